@@ -1,0 +1,58 @@
+package io.keyhaven.principal;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The way to tenant data: a transaction whose first statement tells PostgreSQL for whom it reads
+ * and writes. Row-level security then refuses whatever a query forgot (architecture, decision 6);
+ * without the setting there are no rows.
+ */
+@ApplicationScoped
+public class TenantTransaction {
+  private static final String SET_ORGANIZATION =
+      "select set_config('keyhaven.organization', ?1, true)";
+  private static final String SET_USER = "select set_config('keyhaven.user', ?1, true)";
+
+  /** Runs work for one organization; commits when it succeeds, rolls back when it fails. */
+  public <T> Uni<T> in(OrganizationId organization, Supplier<Uni<T>> work) {
+    return Panache.withTransaction(
+        () -> set(SET_ORGANIZATION, organization.value()).chain(ignored -> work.get()));
+  }
+
+  /** Runs work on what belongs to one person rather than to an organization. */
+  public <T> Uni<T> ofUser(UUID userId, Supplier<Uni<T>> work) {
+    return Panache.withTransaction(() -> set(SET_USER, userId).chain(ignored -> work.get()));
+  }
+
+  /**
+   * Runs work that starts without an organization or a person: only named cross-tenant functions
+   * and tables that are open to the service answer in it.
+   */
+  public <T> Uni<T> unscoped(Supplier<Uni<T>> work) {
+    return Panache.withTransaction(work);
+  }
+
+  /** Names the organization inside a running transaction, where the work itself finds it out. */
+  public Uni<Void> enter(OrganizationId organization) {
+    return set(SET_ORGANIZATION, organization.value()).replaceWithVoid();
+  }
+
+  /** Names the person inside a running transaction, where the work itself finds it out. */
+  public Uni<Void> enterUser(UUID userId) {
+    return set(SET_USER, userId).replaceWithVoid();
+  }
+
+  private static Uni<String> set(String statement, UUID value) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(statement, String.class)
+                    .setParameter(1, value.toString())
+                    .getSingleResult());
+  }
+}

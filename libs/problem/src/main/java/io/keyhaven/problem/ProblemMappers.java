@@ -1,0 +1,98 @@
+package io.keyhaven.problem;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns everything that can go wrong in a request into one kind of answer. */
+public final class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  public Response refused(ProblemException refusal, ContainerRequestContext request) {
+    return answer(refusal, request);
+  }
+
+  @ServerExceptionMapper
+  public Response violated(ConstraintViolationException violated, ContainerRequestContext request) {
+    List<FieldError> errors =
+        violated.getConstraintViolations().stream()
+            .map(Violations::toFieldError)
+            .sorted(java.util.Comparator.comparing(FieldError::pointer))
+            .toList();
+    return answer(ProblemException.invalid("request.invalid", "Invalid request", errors), request);
+  }
+
+  @ServerExceptionMapper
+  public Response unreadable(JacksonException unreadable, ContainerRequestContext request) {
+    return answer(fromJson(unreadable), request);
+  }
+
+  @ServerExceptionMapper
+  public Response framework(WebApplicationException raised, ContainerRequestContext request) {
+    if (raised.getCause() instanceof JacksonException unreadable) {
+      return answer(fromJson(unreadable), request);
+    }
+    int status = raised.getResponse().getStatus();
+    ProblemException refusal = FrameworkProblems.of(status);
+    Object allow = raised.getResponse().getHeaders().getFirst("Allow");
+    return answer(allow == null ? refusal : refusal.withHeader("Allow", allow.toString()), request);
+  }
+
+  /** A defect: logged whole with its request id, told to the caller only by that id. */
+  @ServerExceptionMapper
+  public Response unexpected(Throwable defect, ContainerRequestContext request) {
+    LOG.errorf(defect, "Request %s failed", RequestIdFilter.of(request));
+    return answer(FrameworkProblems.of(500), request);
+  }
+
+  private static ProblemException fromJson(JacksonException unreadable) {
+    return switch (unreadable) {
+      case UnrecognizedPropertyException unknown ->
+          ProblemException.invalid(
+              pointer(unknown), "unknown_field", "is not a field of this request");
+      case MismatchedInputException mismatch when mismatch.getPath().isEmpty() ->
+          FrameworkProblems.malformedJson();
+      case MismatchedInputException mismatch ->
+          ProblemException.invalid(
+              pointer(mismatch), "type", "has the wrong type or form for this field");
+      case JsonMappingException mapping when mapping.getCause() instanceof ProblemException told ->
+          told;
+      default -> FrameworkProblems.malformedJson();
+    };
+  }
+
+  private static String pointer(JsonMappingException at) {
+    var pointer = new StringBuilder();
+    for (var step : at.getPath()) {
+      pointer.append('/');
+      pointer.append(
+          step.getFieldName() == null
+              ? Integer.toString(step.getIndex())
+              : step.getFieldName().replace("~", "~0").replace("/", "~1"));
+    }
+    return pointer.toString();
+  }
+
+  private static Response answer(ProblemException refusal, ContainerRequestContext request) {
+    String requestId = RequestIdFilter.of(request);
+    var answer =
+        Response.status(refusal.status())
+            .type(Problem.MEDIA_TYPE)
+            .header(RequestIds.HEADER, requestId)
+            .entity(Problem.of(refusal, requestId));
+    refusal.headers().forEach(answer::header);
+    if (refusal.status() == 401) {
+      answer.header("WWW-Authenticate", "Bearer realm=\"keyhaven\"");
+    }
+    return answer.build();
+  }
+}
