@@ -59,9 +59,7 @@ public class Idempotency {
             claimed ->
                 claimed
                     ? work.get().call(result -> keep(key.get(), write(result)))
-                    : read(key.get())
-                        .invoke(first -> first.requireBody(hash))
-                        .map(first -> parse(first.answer, answer)));
+                    : repeat(key.get(), hash).map(first -> parse(first, answer)));
   }
 
   /**
@@ -77,12 +75,7 @@ public class Idempotency {
     return claim(key.get(), hash)
         .chain(
             claimed ->
-                claimed
-                    ? work.get()
-                    : read(key.get())
-                        .invoke(first -> first.requireBody(hash))
-                        .onItem()
-                        .failWith(IdempotencyProblem::credentialShown));
+                claimed ? work.get() : repeat(key.get(), hash).map(Idempotency::refuseShownAgain));
   }
 
   private static Uni<Boolean> claim(IdempotencyKey key, byte[] hash) {
@@ -103,6 +96,11 @@ public class Idempotency {
                     .setParameter(4, hash)
                     .executeUpdate())
         .map(rows -> rows == 1);
+  }
+
+  /** The call that claimed the key before; fails with 422 when it had another body. */
+  private static Uni<FirstCall> repeat(IdempotencyKey key, byte[] hash) {
+    return read(key).invoke(first -> first.requireBody(hash));
   }
 
   private static Uni<FirstCall> read(IdempotencyKey key) {
@@ -145,6 +143,11 @@ public class Idempotency {
     } catch (JsonProcessingException unreadable) {
       throw new IllegalStateException("a kept answer cannot be read", unreadable);
     }
+  }
+
+  @SuppressWarnings("UnusedVariable") // the shape of a step after repeat()
+  private static <T> T refuseShownAgain(FirstCall first) {
+    throw IdempotencyProblem.credentialShown();
   }
 
   private record FirstCall(byte[] bodyHash, String answer) {
