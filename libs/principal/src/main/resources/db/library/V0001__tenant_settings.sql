@@ -1,3 +1,7 @@
+-- The owner of cross-tenant functions never logs in; it needs CREATE to be given a function.
+GRANT USAGE, CREATE ON SCHEMA public TO ${service}_system;
+GRANT USAGE ON SCHEMA public TO ${service}_app;
+
 -- For whom a transaction reads and writes. Unset means nobody, and nobody sees no row.
 CREATE FUNCTION keyhaven_organization() RETURNS uuid
   LANGUAGE sql STABLE PARALLEL SAFE

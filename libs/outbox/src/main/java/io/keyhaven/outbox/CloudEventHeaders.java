@@ -1,0 +1,68 @@
+package io.keyhaven.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.keyhaven.events.CloudEvent;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** CloudEvents 1.0 attributes as Kafka headers (Kafka protocol binding, binary content mode). */
+public final class CloudEventHeaders {
+  private CloudEventHeaders() {}
+
+  /** The headers of an event; its data travels as the record's value. */
+  public static Headers write(CloudEvent<?> event) {
+    return write(
+        event.id(),
+        event.type(),
+        event.source(),
+        event.subject(),
+        event.organizationId(),
+        event.time());
+  }
+
+  static Headers write(
+      UUID id, String type, String source, String subject, UUID organizationId, Instant time) {
+    var headers = new RecordHeaders();
+    headers.add("ce_specversion", "1.0".getBytes(UTF_8));
+    headers.add("ce_id", id.toString().getBytes(UTF_8));
+    headers.add("ce_type", type.getBytes(UTF_8));
+    headers.add("ce_source", source.getBytes(UTF_8));
+    headers.add("ce_subject", subject.getBytes(UTF_8));
+    headers.add("ce_time", time.toString().getBytes(UTF_8));
+    headers.add("ce_organizationid", organizationId.toString().getBytes(UTF_8));
+    headers.add("content-type", "application/json".getBytes(UTF_8));
+    return headers;
+  }
+
+  /**
+   * The event that a Kafka record carries, its data still JSON text.
+   *
+   * @throws NoSuchElementException when an attribute is missing
+   * @throws RuntimeException when one is malformed
+   */
+  public static CloudEvent<String> read(ConsumerRecord<String, String> delivered) {
+    Headers headers = delivered.headers();
+    return new CloudEvent<>(
+        UUID.fromString(text(headers, "ce_id")),
+        text(headers, "ce_type"),
+        text(headers, "ce_source"),
+        text(headers, "ce_subject"),
+        UUID.fromString(text(headers, "ce_organizationid")),
+        Instant.parse(text(headers, "ce_time")),
+        delivered.value());
+  }
+
+  private static String text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    if (header == null) {
+      throw new NoSuchElementException("no header " + name);
+    }
+    return new String(header.value(), UTF_8);
+  }
+}

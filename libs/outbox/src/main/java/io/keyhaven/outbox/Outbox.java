@@ -1,0 +1,59 @@
+package io.keyhaven.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keyhaven.events.CloudEvent;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Events leave through here, in the transaction of the change they tell of. Thread-safe. */
+@ApplicationScoped
+public class Outbox {
+  private final ObjectMapper json;
+  private final OutboxWakeUp wakeUp;
+
+  Outbox(ObjectMapper json, OutboxWakeUp wakeUp) {
+    this.json = json;
+    this.wakeUp = wakeUp;
+  }
+
+  /**
+   * Adds an event to the running transaction; it is published if, and only if, that commits.
+   *
+   * @param topic one of {@link io.keyhaven.events.Topics} that this service may write
+   */
+  public Uni<Void> append(String topic, CloudEvent<?> event) {
+    return appendAll(topic, List.of(event));
+  }
+
+  /** Adds several events to the running transaction, published in this order. */
+  public Uni<Void> appendAll(String topic, List<? extends CloudEvent<?>> events) {
+    Object[] messages = events.stream().map(event -> toMessage(topic, event)).toArray();
+    return Panache.getSession()
+        .chain(session -> session.persistAll(messages))
+        .invoke(wakeUp::request);
+  }
+
+  private OutboxMessage toMessage(String topic, CloudEvent<?> event) {
+    var message = new OutboxMessage();
+    message.id = event.id();
+    message.topic = topic;
+    message.type = event.type();
+    message.source = event.source();
+    message.subject = event.subject();
+    message.organizationId = event.organizationId();
+    message.time = event.time();
+    message.data = write(event.data());
+    return message;
+  }
+
+  private String write(Object data) {
+    try {
+      return json.writeValueAsString(data);
+    } catch (JsonProcessingException unwritable) {
+      throw new IllegalStateException("event payload cannot be written as JSON", unwritable);
+    }
+  }
+}

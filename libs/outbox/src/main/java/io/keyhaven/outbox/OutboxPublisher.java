@@ -1,0 +1,65 @@
+package io.keyhaven.outbox;
+
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Emitter;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/**
+ * Hands events to Kafka in order and waits until the broker has every one of them. The channel's
+ * producer is idempotent and never gives a record up, so a retry cannot change the order.
+ */
+@ApplicationScoped
+class OutboxPublisher {
+  private final Emitter<String> emitter;
+
+  OutboxPublisher(
+      @Channel("outbox") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          Emitter<String> emitter) {
+    this.emitter = emitter;
+  }
+
+  void publish(List<PendingEvent> events) throws ExecutionException, InterruptedException {
+    CompletableFuture<?>[] acknowledgements =
+        events.stream().map(this::send).toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(acknowledgements).get();
+  }
+
+  private CompletableFuture<Void> send(PendingEvent event) {
+    var acknowledged = new CompletableFuture<Void>();
+    emitter.send(
+        Message.of(
+            event.data(),
+            Metadata.of(metadata(event)),
+            () -> {
+              acknowledged.complete(null);
+              return CompletableFuture.completedFuture(null);
+            },
+            failure -> {
+              acknowledged.completeExceptionally(failure);
+              return CompletableFuture.completedFuture(null);
+            }));
+    return acknowledged;
+  }
+
+  private static OutgoingKafkaRecordMetadata<String> metadata(PendingEvent event) {
+    return OutgoingKafkaRecordMetadata.<String>builder()
+        .withTopic(event.topic())
+        .withKey(event.organizationId().toString())
+        .withHeaders(
+            CloudEventHeaders.write(
+                event.id(),
+                event.type(),
+                event.source(),
+                event.subject(),
+                event.organizationId(),
+                event.time()))
+        .build();
+  }
+}

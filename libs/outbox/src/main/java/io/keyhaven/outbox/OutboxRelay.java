@@ -1,0 +1,111 @@
+package io.keyhaven.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+
+/**
+ * Publishes the outbox: one relay per service and database, however many replicas run, because it
+ * holds an advisory lock for as long as its connection lives. Publishes in sequence, deletes what
+ * the broker acknowledged; a crash in between publishes again, which consumers notice by the
+ * event's id.
+ *
+ * <p>Plain blocking code on a thread of its own: it is a loop around one connection, and reads as
+ * one.
+ */
+@ApplicationScoped
+class OutboxRelay {
+  /** Any fixed number; it names the relay among a database's advisory locks. */
+  private static final long LOCK = 0x6b65796861766eL;
+
+  private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+  private final DataSource database;
+  private final OutboxPublisher publisher;
+  private final OutboxConfig config;
+  private final OutboxMetrics metrics;
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  OutboxRelay(
+      DataSource database, OutboxPublisher publisher, OutboxConfig config, OutboxMetrics metrics) {
+    this.database = database;
+    this.publisher = publisher;
+    this.config = config;
+    this.metrics = metrics;
+    this.thread = Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::run);
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    thread.interrupt();
+    thread.join(2_000);
+  }
+
+  private void run() {
+    while (!stopping) {
+      try (Connection connection = database.getConnection()) {
+        relay(connection);
+      } catch (SQLException | ExecutionException failure) {
+        LOG.warnf("Outbox not published, trying again: %s", failure.getMessage());
+        pause();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void relay(Connection connection)
+      throws SQLException, ExecutionException, InterruptedException {
+    var table = new OutboxTable(connection);
+    if (!table.tryLock(LOCK)) {
+      pause();
+      return;
+    }
+    try {
+      table.listen(OutboxWakeUp.CHANNEL);
+      while (!stopping) {
+        publishAll(table);
+        metrics.observe(table.lag());
+        awaitWakeUp(connection);
+      }
+    } finally {
+      table.release(LOCK);
+    }
+  }
+
+  private void publishAll(OutboxTable table)
+      throws SQLException, ExecutionException, InterruptedException {
+    List<PendingEvent> pending = table.next(config.batch());
+    while (!pending.isEmpty() && !stopping) {
+      publisher.publish(pending);
+      table.delete(pending);
+      metrics.published(pending.size());
+      pending = table.next(config.batch());
+    }
+  }
+
+  private void awaitWakeUp(Connection connection) throws SQLException {
+    connection
+        .unwrap(PGConnection.class)
+        .getNotifications(Math.toIntExact(config.pollEvery().toMillis()));
+  }
+
+  private void pause() {
+    LockSupport.parkNanos(config.retryAfter().toNanos());
+  }
+}
