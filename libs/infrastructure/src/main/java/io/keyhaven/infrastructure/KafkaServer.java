@@ -21,43 +21,11 @@ import java.util.Optional;
 public final class KafkaServer implements InfrastructureServer {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
+
+  /** Any will do: the broker is alone. */
   private static final String CLUSTER_ID = "a2V5aGF2ZW4tZGV2LWthZg";
+
   private static final String CLASS_PATH_LIST = "keyhaven-kafka-server.classpath";
-  private static final String CONFIGURATION =
-      """
-      process.roles=broker,controller
-      node.id=1
-      controller.quorum.voters=1@127.0.0.1:%1$d
-      listeners=CLIENT://127.0.0.1:%2$d,CONTROLLER://127.0.0.1:%1$d
-      advertised.listeners=CLIENT://127.0.0.1:%2$d
-      listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
-      controller.listener.names=CONTROLLER
-      inter.broker.listener.name=CLIENT
-      sasl.enabled.mechanisms=PLAIN
-      sasl.mechanism.inter.broker.protocol=PLAIN
-      sasl.mechanism.controller.protocol=PLAIN
-      listener.name.client.plain.sasl.jaas.config=%3$s
-      listener.name.controller.plain.sasl.jaas.config=%3$s
-      authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
-      allow.everyone.if.no.acl.found=false
-      super.users=User:admin
-      log.dirs=%4$s
-      auto.create.topics.enable=false
-      num.partitions=%5$d
-      offsets.topic.replication.factor=1
-      offsets.topic.num.partitions=6
-      transaction.state.log.replication.factor=1
-      transaction.state.log.min.isr=1
-      transaction.state.log.num.partitions=3
-      share.coordinator.state.topic.replication.factor=1
-      share.coordinator.state.topic.min.isr=1
-      group.initial.rebalance.delay.ms=0
-      log.segment.bytes=67108864
-      log.index.size.max.bytes=1048576
-      num.network.threads=2
-      num.io.threads=4
-      log.cleaner.dedupe.buffer.size=16777216
-      """;
 
   private final Path directory;
   private final Path log;
@@ -84,8 +52,7 @@ public final class KafkaServer implements InfrastructureServer {
     Path configuration = directory.resolve("server.properties");
     PrivateFiles.write(
         configuration,
-        CONFIGURATION.formatted(
-            controllerPort, port, credentials.brokerLogin(), data, KafkaAccess.PARTITIONS));
+        new KafkaConfiguration("127.0.0.1", port, controllerPort, data, credentials).text());
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(configuration);
     }
