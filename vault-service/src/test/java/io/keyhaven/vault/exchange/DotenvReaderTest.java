@@ -173,6 +173,14 @@ class DotenvReaderTest {
   }
 
   @Test
+  void doesNotTakeALaterColourForACommentThatEndsAnOpenQuote() {
+    ParsedFile file = parse("A=\"open\nCOLOR=\"#fff\"\nB=\"two\nlines\" # comment\n");
+    assertEquals(
+        List.of(new Entry(2, "COLOR", "#fff"), new Entry(3, "B", "two\nlines")), file.entries());
+    assertEquals(1, file.rejected().getFirst().line());
+  }
+
+  @Test
   void takesExportForANameWhereItIsOne() {
     assertEquals(
         List.of(new Entry(1, "export", "1"), new Entry(2, "exported", "2")),
