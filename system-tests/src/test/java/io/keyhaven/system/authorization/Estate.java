@@ -59,7 +59,8 @@ final class Estate {
       case "projects" -> fresh ? organization.createProject().id() : project.id();
       case "environments" -> fresh ? createEnvironment() : "development";
       case "secrets" -> fresh ? createSecret() : SECRET;
-      case "members" -> fresh ? organization.addMember(suite.register(), "viewer").id() : member.id();
+      case "members" ->
+          fresh ? organization.addMember(suite.register(), "viewer").id() : member.id();
       case "invitations" -> fresh ? invite() : invitation;
       case "service-accounts" -> account.id();
       case "api-keys" -> fresh ? createKey() : account.keyId();
@@ -92,7 +93,11 @@ final class Estate {
 
   private String invite() {
     var body = Json.body("email", "guest-" + Person.unique() + "@example.org", "role", "viewer");
-    return organization.api().post(organization.path() + "/invitations", body).expect(201).field("id");
+    return organization
+        .api()
+        .post(organization.path() + "/invitations", body)
+        .expect(201)
+        .field("id");
   }
 
   private static void require(int status, int expected) {

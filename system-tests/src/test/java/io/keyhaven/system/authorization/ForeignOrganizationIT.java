@@ -62,7 +62,9 @@ class ForeignOrganizationIT {
   Stream<DynamicTest> whatIsInAnotherOrganizationReadsAsNone() {
     return Operation.all().stream()
         .filter(operation -> operation.path().chars().filter(c -> c == '{').count() > 1)
-        .filter(operation -> !operation.signature().startsWith("PUT") || !operation.path().contains("grants"))
+        .filter(
+            operation ->
+                !operation.signature().startsWith("PUT") || !operation.path().contains("grants"))
         .map(
             operation ->
                 DynamicTest.dynamicTest(
@@ -95,6 +97,7 @@ class ForeignOrganizationIT {
   /** An id of the same kind and time that nobody has. */
   private static String unknown(String id) {
     UUID known = UUID.fromString(id);
-    return new UUID(known.getMostSignificantBits(), known.getLeastSignificantBits() ^ 0xffff).toString();
+    return new UUID(known.getMostSignificantBits(), known.getLeastSignificantBits() ^ 0xffff)
+        .toString();
   }
 }

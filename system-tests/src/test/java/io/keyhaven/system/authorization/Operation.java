@@ -19,7 +19,8 @@ import java.util.Map;
 record Operation(String method, String path, String body, Map<String, Integer> answers) {
 
   static List<Operation> all() {
-    var lines = new String(Resource.read("operations.csv"), StandardCharsets.UTF_8).lines().toList();
+    var lines =
+        new String(Resource.read("operations.csv"), StandardCharsets.UTF_8).lines().toList();
     String[] columns = lines.getFirst().split("\\|");
     return lines.stream().skip(1).map(line -> parse(columns, line.split("\\|"))).toList();
   }

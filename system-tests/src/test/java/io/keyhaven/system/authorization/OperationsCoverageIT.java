@@ -42,7 +42,8 @@ class OperationsCoverageIT {
   @Test
   void theTableNamesEveryOperation() {
     var described = new TreeSet<String>();
-    JsonNode paths = suite.anonymous().with("Accept", "application/json").get("/api/openapi").at("/paths");
+    JsonNode paths =
+        suite.anonymous().with("Accept", "application/json").get("/api/openapi").at("/paths");
     for (var path : paths.properties()) {
       for (var operation : path.getValue().properties()) {
         if (Set.of("get", "put", "post", "patch", "delete").contains(operation.getKey())) {

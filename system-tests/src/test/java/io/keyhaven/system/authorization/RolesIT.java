@@ -34,7 +34,10 @@ class RolesIT {
       callers.put(role, estate.organization().addMember(suite.register(), role).api());
     }
     var granted = estate.organization().createServiceAccount();
-    estate.project().grant(granted, "development", "/", "secret:reveal", "secret:write").expect(200);
+    estate
+        .project()
+        .grant(granted, "development", "/", "secret:reveal", "secret:write")
+        .expect(200);
     callers.put("granted", granted.api());
     callers.put("ungranted", estate.organization().createServiceAccount().api());
   }
@@ -51,7 +54,9 @@ class RolesIT {
                             cell ->
                                 DynamicTest.dynamicTest(
                                     cell.getKey(),
-                                    () -> assertAnswers(operation, cell.getKey(), cell.getValue())))));
+                                    () ->
+                                        assertAnswers(
+                                            operation, cell.getKey(), cell.getValue())))));
   }
 
   private void assertAnswers(Operation operation, String role, int expected) {

@@ -3,6 +3,7 @@ package io.keyhaven.system.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,14 +14,16 @@ import org.junit.jupiter.api.Assertions;
 public record Answer(String request, int status, HttpHeaders headers, byte[] body) {
 
   /** Fails, showing the answer, unless it has this status. */
+  @CanIgnoreReturnValue
   public Answer expect(int expected) {
     assertEquals(expected, status, () -> request + " answered " + text());
     return this;
   }
 
   /** Fails unless it is a problem with this status and code. */
+  @CanIgnoreReturnValue
   public Answer expect(int expected, String code) {
-    var ignored = expect(expected);
+    expect(expected);
     assertEquals(code, field("code"), () -> request + " answered " + text());
     return this;
   }

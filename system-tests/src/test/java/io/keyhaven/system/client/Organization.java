@@ -1,8 +1,9 @@
 package io.keyhaven.system.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.ArrayList;
 import java.util.List;
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** An organization, and the client that calls in it. */
 public record Organization(Api api, String id, String slug) {
@@ -16,21 +17,25 @@ public record Organization(Api api, String id, String slug) {
     return new Organization(other, id, slug);
   }
 
+  @CanIgnoreReturnValue
   public Project createProject(String name) {
     var answer = api.post(path() + "/projects", Json.body("name", name)).expect(201);
     return new Project(this, answer.field("id"), answer.field("slug"));
   }
 
+  @CanIgnoreReturnValue
   public Project createProject() {
     return createProject("Project " + Person.unique());
   }
 
   /** Invites a person, who accepts: from now on a member with this role. */
+  @CanIgnoreReturnValue
   public Person addMember(Person person, String role) {
     var invitation =
         api.post(path() + "/invitations", Json.body("email", person.email(), "role", role))
             .expect(201);
-    var accepted = person.api().post("/api/v1/invitations/" + invitation.field("token") + "/accept");
+    var accepted =
+        person.api().post("/api/v1/invitations/" + invitation.field("token") + "/accept");
     if (accepted.status() >= 300) {
       throw new AssertionError(accepted.toString());
     }
@@ -49,7 +54,11 @@ public record Organization(Api api, String id, String slug) {
     String keys = path() + "/service-accounts/" + account.field("id") + "/api-keys";
     var key = api.post(keys, keySettings).expect(201);
     return new ServiceAccount(
-        api.as(key.field("apiKey")), account.field("id"), key.field("id"), key.field("apiKey"), keys);
+        api.as(key.field("apiKey")),
+        account.field("id"),
+        key.field("id"),
+        key.field("apiKey"),
+        keys);
   }
 
   /** Audit events that match a query string such as {@code action=secret.reveal}, newest first. */
@@ -57,10 +66,10 @@ public record Organization(Api api, String id, String slug) {
     var events = new ArrayList<JsonNode>();
     String cursor = "";
     do {
-      var page =
-          api.get(path() + "/audit-events?limit=200&" + query + cursor).expect(200).json();
+      var page = api.get(path() + "/audit-events?limit=200&" + query + cursor).expect(200).json();
       page.path("items").forEach(events::add);
-      cursor = page.path("nextCursor").isNull() ? null : "&cursor=" + page.path("nextCursor").asText();
+      cursor =
+          page.path("nextCursor").isNull() ? null : "&cursor=" + page.path("nextCursor").asText();
     } while (cursor != null);
     return events;
   }

@@ -29,7 +29,8 @@ public final class RawHttp {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Reply(text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0, text);
+      return new Reply(
+          text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0, text);
     } catch (IOException closed) {
       return new Reply(0, closed.toString());
     }

@@ -72,7 +72,11 @@ class AddressingIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"Billing & Fees, billing-fees", "Ünïcödé Näme, '[a-z0-9-]{2,63}'", "日本語, '[a-z0-9-]{2,63}'"})
+  @CsvSource({
+    "Billing & Fees, billing-fees",
+    "Ünïcödé Näme, '[a-z0-9-]{2,63}'",
+    "日本語, '[a-z0-9-]{2,63}'"
+  })
   void derivesASlugFromTheName(String name, String pattern) {
     Project project = organization.createProject(name);
     assertTrue(project.slug().matches(pattern), project.slug());
@@ -128,7 +132,10 @@ class AddressingIT {
     Answer created =
         ada.api().post(organization.path() + "/projects", Json.body("name", "Located")).expect(201);
     String location = created.header("Location").orElseThrow();
-    String path = location.startsWith("http") ? location.substring(suite.origin().toString().length()) : location;
+    String path =
+        location.startsWith("http")
+            ? location.substring(suite.origin().toString().length())
+            : location;
     assertEquals(created.field("id"), ada.api().get(path).expect(200).field("id"));
   }
 }

@@ -47,7 +47,9 @@ class AuditIT {
     ada.api().delete(shop.environment("development") + "/secrets/C").expect(204);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> !events("action=secret.delete").isEmpty() && !events("outcome=refused").isEmpty());
+        .until(
+            () ->
+                !events("action=secret.delete").isEmpty() && !events("outcome=refused").isEmpty());
   }
 
   private List<JsonNode> events(String query) {
@@ -58,7 +60,9 @@ class AuditIT {
   void anEventTellsWhoWhatWhereAndHowItEnded() {
     var caller = ada.api().with("User-Agent", "audit-test/1").with("X-Request-Id", "audit-1");
     caller.get(shop.environment("development") + "/secrets/B/value").expect(200);
-    await().atMost(Duration.ofSeconds(20)).until(() -> !events("q=audit-1").isEmpty() || !byRequest("audit-1").isEmpty());
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> !events("q=audit-1").isEmpty() || !byRequest("audit-1").isEmpty());
     JsonNode event = byRequest("audit-1").getFirst();
     assertEquals("secret.reveal", event.path("action").asText());
     assertEquals("user", event.at("/actor/type").asText());
@@ -72,7 +76,9 @@ class AuditIT {
   }
 
   private List<JsonNode> byRequest(String id) {
-    return events("").stream().filter(event -> event.path("requestId").asText().equals(id)).toList();
+    return events("").stream()
+        .filter(event -> event.path("requestId").asText().equals(id))
+        .toList();
   }
 
   @Test
@@ -110,7 +116,10 @@ class AuditIT {
     ada.api().get(shop.environment("development") + "/secrets").expect(200);
     ada.api().get(shop.environment("development") + "/secrets/A").expect(200);
     String etag = ada.api().get(shop.environment("development") + "/values").etag();
-    ada.api().with("If-None-Match", etag).get(shop.environment("development") + "/values").expect(304);
+    ada.api()
+        .with("If-None-Match", etag)
+        .get(shop.environment("development") + "/values")
+        .expect(304);
     String marker = "marker-" + Person.unique();
     ada.organization().createProject(marker);
     await()
@@ -169,14 +178,18 @@ class AuditIT {
   @Test
   void anExportIsCompleteAndVerifiesElsewhere() {
     String export =
-        ada.api().get(ada.organization().path() + "/audit-events/export?format=jsonl").expect(200).text();
+        ada.api()
+            .get(ada.organization().path() + "/audit-events/export?format=jsonl")
+            .expect(200)
+            .text();
     var outcome = AuditExport.check(export);
     assertTrue(outcome.valid(), outcome.toString());
     Answer verified = ada.api().get(ada.organization().path() + "/audit-events/verify").expect(200);
     assertTrue(verified.at("/to").asLong() >= outcome.count());
     assertFalse(export.contains("Granit"), "no password");
     ada.api().get(ada.organization().path() + "/audit-events/export?format=xls").expect(422);
-    Answer csv = ada.api().get(ada.organization().path() + "/audit-events/export?format=csv").expect(200);
+    Answer csv =
+        ada.api().get(ada.organization().path() + "/audit-events/export?format=csv").expect(200);
     assertTrue(csv.text().lines().count() > outcome.count(), "a header and a line each");
   }
 

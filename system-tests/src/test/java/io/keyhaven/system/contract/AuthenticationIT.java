@@ -68,8 +68,7 @@ class AuthenticationIT {
         Tokens.signed(token, own.getPrivate(), set("kid", "own"), UNCHANGED));
     forged.put(
         "a key that the token brings along",
-        Tokens.signed(
-            token, own.getPrivate(), h -> h.set("jwk", jwk), UNCHANGED));
+        Tokens.signed(token, own.getPrivate(), h -> h.set("jwk", jwk), UNCHANGED));
     forged.put("an internal type", Tokens.changed(token, set("typ", "kh-internal+jwt"), UNCHANGED));
     forged.put("no type", Tokens.changed(token, h -> h.remove("typ"), UNCHANGED));
     forged.put("four parts", token + ".x");
@@ -77,7 +76,9 @@ class AuthenticationIT {
     forged.put("a refresh token", ada.refreshToken());
     forged.put("not a token", "nothing");
     return forged.entrySet().stream()
-        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue())));
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue())));
   }
 
   private void assertRefused(String token) {
@@ -122,7 +123,10 @@ class AuthenticationIT {
   void takesTheCredentialFromEitherHeader() {
     var byVaultToken = suite.anonymous().with("X-Vault-Token", ada.accessToken());
     byVaultToken.get("/api/v1/auth/me").expect(200);
-    suite.anonymous().with("X-Vault-Token", program.apiKey()).get(ada.organization().path() + "/projects")
+    suite
+        .anonymous()
+        .with("X-Vault-Token", program.apiKey())
+        .get(ada.organization().path() + "/projects")
         .expect(200);
     ada.api().with("X-Vault-Token", ada.accessToken()).get("/api/v1/auth/me").expect(200);
     ada.api().with("X-Vault-Token", program.apiKey()).get("/api/v1/auth/me").expect(400);
@@ -135,14 +139,18 @@ class AuthenticationIT {
     String otherSecret = key.substring(0, 16) + "0".repeat(43);
     var wrong =
         Map.of(
-            "typing error in the checksum", key.substring(0, key.length() - 1) + (last == '0' ? '1' : '0'),
-            "typing error in the secret", key.substring(0, 30) + (key.charAt(30) == 'a' ? 'b' : 'a') + key.substring(31),
+            "typing error in the checksum",
+                key.substring(0, key.length() - 1) + (last == '0' ? '1' : '0'),
+            "typing error in the secret",
+                key.substring(0, 30) + (key.charAt(30) == 'a' ? 'b' : 'a') + key.substring(31),
             "another secret with its checksum", otherSecret + ApiKeyChecksum.of(otherSecret),
             "cut short", key.substring(0, key.length() - 1),
             "one more character", key + "0",
             "another prefix", "kx_" + key.substring(3));
     return wrong.entrySet().stream()
-        .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue())));
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(entry.getKey(), () -> assertRefused(entry.getValue())));
   }
 
   @Test
@@ -154,5 +162,9 @@ class AuthenticationIT {
         .with("X-KeyHaven-Principal", ada.id())
         .get("/api/v1/auth/me")
         .expect(401);
+  }
+
+  private static Consumer<ObjectNode> set(String name, String value) {
+    return object -> object.put(name, value);
   }
 }

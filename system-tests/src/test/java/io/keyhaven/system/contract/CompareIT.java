@@ -28,8 +28,16 @@ class CompareIT {
   void setTheScene() {
     ada = suite.register();
     shop = ada.organization().createProject();
-    var left = List.of(Project.set("SAME", "s-1"), Project.set("DIFFERENT", "d-1"), Project.set("LEFT", "l-1"));
-    var right = List.of(Project.set("SAME", "s-1"), Project.set("DIFFERENT", "d-2"), Project.set("RIGHT", "r-1"));
+    var left =
+        List.of(
+            Project.set("SAME", "s-1"),
+            Project.set("DIFFERENT", "d-1"),
+            Project.set("LEFT", "l-1"));
+    var right =
+        List.of(
+            Project.set("SAME", "s-1"),
+            Project.set("DIFFERENT", "d-2"),
+            Project.set("RIGHT", "r-1"));
     shop.commit("staging", left).expect(201);
     shop.commit("production", right).expect(201);
   }

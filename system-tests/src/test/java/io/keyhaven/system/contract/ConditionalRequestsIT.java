@@ -77,9 +77,18 @@ class ConditionalRequestsIT {
     var stale = ada.api().with("If-Match", "\"stale\"");
     stale.patch(guarded.path(), Json.body("description", "x")).expect(412);
     stale.delete(guarded.path()).expect(412);
-    ada.api().with("If-Match", etag).patch(guarded.path(), Json.body("description", "x")).expect(200);
-    ada.api().with("If-Match", etag).patch(guarded.path(), Json.body("description", "y")).expect(412);
-    ada.api().with("If-Match", "*").patch(guarded.path(), Json.body("description", "z")).expect(200);
+    ada.api()
+        .with("If-Match", etag)
+        .patch(guarded.path(), Json.body("description", "x"))
+        .expect(200);
+    ada.api()
+        .with("If-Match", etag)
+        .patch(guarded.path(), Json.body("description", "y"))
+        .expect(412);
+    ada.api()
+        .with("If-Match", "*")
+        .patch(guarded.path(), Json.body("description", "z"))
+        .expect(200);
     assertEquals("z", ada.api().get(guarded.path()).field("description"));
   }
 

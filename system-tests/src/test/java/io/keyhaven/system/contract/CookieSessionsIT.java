@@ -36,7 +36,10 @@ class CookieSessionsIT {
   void signInWithABrowser() {
     ada = suite.register();
     browser =
-        suite.anonymous().with("X-KeyHaven-Client", "web").with("Origin", suite.origin().toString());
+        suite
+            .anonymous()
+            .with("X-KeyHaven-Client", "web")
+            .with("Origin", suite.origin().toString());
     login =
         browser
             .post("/api/v1/auth/login", Json.body("email", ada.email(), "password", ada.password()))
@@ -130,6 +133,8 @@ class CookieSessionsIT {
   }
 
   private static String value(String setCookie) {
-    return setCookie.substring(setCookie.indexOf('=') + 1, setCookie.indexOf(';')).replace("\"", "");
+    return setCookie
+        .substring(setCookie.indexOf('=') + 1, setCookie.indexOf(';'))
+        .replace("\"", "");
   }
 }

@@ -66,12 +66,12 @@ class DirectAccessIT {
     wrong.put("an access token", ada.accessToken());
     wrong.put("an API key", program.apiKey());
     wrong.put("an internal token of another audience", genuine);
-    wrong.put(
-        "the audience changed", Tokens.changed(genuine, h -> {}, c -> c.put("aud", service)));
+    wrong.put("the audience changed", Tokens.changed(genuine, h -> {}, c -> c.put("aud", service)));
     wrong.put(
         "signed by a stranger", Tokens.signed(genuine, own, h -> {}, c -> c.put("aud", service)));
     wrong.put(
-        "unsigned", Tokens.unsigned(genuine, h -> h.put("alg", "none"), c -> c.put("aud", service)));
+        "unsigned",
+        Tokens.unsigned(genuine, h -> h.put("alg", "none"), c -> c.put("aud", service)));
     return wrong;
   }
 
@@ -84,7 +84,8 @@ class DirectAccessIT {
     String path = ada.organization().path() + "/projects";
     String header = "Authorization: Bearer " + token;
     assertEquals(200, RawHttp.get(direct("vault"), path, header).status());
-    String elsewhere = "/api/v1/organizations/" + suite.register().organization().id() + "/projects";
+    String elsewhere =
+        "/api/v1/organizations/" + suite.register().organization().id() + "/projects";
     assertEquals(404, RawHttp.get(direct("vault"), elsewhere, header).status());
     suite.anonymous().as(token).get(path).expect(401);
   }
@@ -97,25 +98,39 @@ class DirectAccessIT {
   }
 
   private String internalToken(String audience) {
-    var reply = exchange("gateway", Secrets.of(suite).service("gateway"), audience);
+    var reply = exchange("gateway", Secrets.of(suite).get("service-gateway"), audience);
     assertEquals(200, reply.status(), "the exchange");
-    return Json.parse(reply.text().substring(reply.text().indexOf("\r\n\r\n") + 4)).path("token").asText();
+    return Json.parse(reply.text().substring(reply.text().indexOf("\r\n\r\n") + 4))
+        .path("token")
+        .asText();
   }
 
   private RawHttp.Reply exchange(String service, String secret, String audience) {
     String body =
         Json.write(
             Json.body(
-                "credential", ada.accessToken(),
-                "audience", audience,
-                "organization", ada.organization().id(),
-                "minimumGeneration", 0,
-                "address", "127.0.0.1"));
+                "credential",
+                ada.accessToken(),
+                "audience",
+                audience,
+                "organization",
+                ada.organization().id(),
+                "minimumGeneration",
+                0,
+                "address",
+                "127.0.0.1"));
     return RawHttp.send(
         direct("identity"),
         "POST /internal/tokens HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-            + "Authorization: Bearer " + secret + "\r\nX-KeyHaven-Service: " + service + "\r\n"
-            + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            + "Authorization: Bearer "
+            + secret
+            + "\r\nX-KeyHaven-Service: "
+            + service
+            + "\r\n"
+            + "Content-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
   }
 
   private URI direct(String service) {

@@ -36,7 +36,14 @@ class ErrorsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"name\":", "{\"name\":\"a\",}", "{\"name\":\"a\"}x", "", "{\"a\":1,\"a\":2}", "{'name':'x'}"})
+      strings = {
+        "{\"name\":",
+        "{\"name\":\"a\",}",
+        "{\"name\":\"a\"}x",
+        "",
+        "{\"a\":1,\"a\":2}",
+        "{'name':'x'}"
+      })
   void malformedJsonIs400(String text) {
     String projects = ada.organization().path() + "/projects";
     ada.api().json("POST", projects, text).expect(400);

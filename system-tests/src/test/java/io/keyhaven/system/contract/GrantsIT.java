@@ -60,7 +60,8 @@ class GrantsIT {
 
   @Test
   void withoutEnvironmentAGrantOpensAllOfThem() {
-    var grant = Json.body("principalType", "serviceAccount", "permissions", List.of("secret:reveal"));
+    var grant =
+        Json.body("principalType", "serviceAccount", "permissions", List.of("secret:reveal"));
     ada.api().put(shop.path() + "/grants/" + program.id(), grant).expect(200);
     read("production", "/").expect(200);
     read("staging", "/apiary").expect(200);
@@ -105,10 +106,14 @@ class GrantsIT {
   void anExpiredGrantOpensNothing() {
     var grant =
         Json.body(
-            "principalType", "serviceAccount",
-            "environment", "production",
-            "permissions", List.of("secret:reveal"),
-            "expiresAt", Instant.now().plusSeconds(2).toString());
+            "principalType",
+            "serviceAccount",
+            "environment",
+            "production",
+            "permissions",
+            List.of("secret:reveal"),
+            "expiresAt",
+            Instant.now().plusSeconds(2).toString());
     ada.api().put(shop.path() + "/grants/" + program.id(), grant).expect(200);
     read("production", "/").expect(200);
     await().atMost(Duration.ofSeconds(10)).until(() -> read("production", "/").status() == 403);
@@ -132,12 +137,20 @@ class GrantsIT {
   @Test
   void nobodyGivesMoreThanTheyHave() {
     Person editor = ada.organization().addMember(suite.register(), "editor");
-    var reveal = Json.body("principalType", "serviceAccount", "permissions", List.of("secret:reveal"));
+    var reveal =
+        Json.body("principalType", "serviceAccount", "permissions", List.of("secret:reveal"));
     editor.api().put(shop.path() + "/grants/" + program.id(), reveal).expect(403);
 
     var manage =
-        Json.body("principalType", "serviceAccount", "environment", "production", "path", "/api",
-            "permissions", List.of("grant:manage", "secret:list"));
+        Json.body(
+            "principalType",
+            "serviceAccount",
+            "environment",
+            "production",
+            "path",
+            "/api",
+            "permissions",
+            List.of("grant:manage", "secret:list"));
     ada.api().put(shop.path() + "/grants/" + program.id(), manage).expect(200);
     var other = ada.organization().createServiceAccount();
     var own = shop.as(program.api());
@@ -175,7 +188,8 @@ class GrantsIT {
   private Answer write(Person person, String environment, String path) {
     return person
         .api()
-        .put(shop.environment(environment) + "/secrets/NAME?path=" + path, Json.body("value", path));
+        .put(
+            shop.environment(environment) + "/secrets/NAME?path=" + path, Json.body("value", path));
   }
 
   private Answer read(String environment, String path) {

@@ -31,7 +31,12 @@ class HeadersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "0b1c-2.3_4", "0123456789012345678901234567890123456789012345678901234567890123"})
+  @ValueSource(
+      strings = {
+        "a",
+        "0b1c-2.3_4",
+        "0123456789012345678901234567890123456789012345678901234567890123"
+      })
   void keepsAWellFormedRequestId(String id) {
     for (String path : new String[] {"/api/v1", "/api/v1/auth/me", "/nothing"}) {
       Answer answer = ada.api().with("X-Request-Id", id).get(path);
@@ -41,7 +46,12 @@ class HeadersIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"two words", "a/b", "é", "01234567890123456789012345678901234567890123456789012345678901234"})
+      strings = {
+        "two words",
+        "a/b",
+        "é",
+        "01234567890123456789012345678901234567890123456789012345678901234"
+      })
   void replacesAnyOtherRequestId(String id) {
     Answer answer = ada.api().with("X-Request-Id", id).get("/api/v1/auth/me");
     assertNotEquals(id, answer.header("X-Request-Id").orElseThrow());
@@ -55,7 +65,8 @@ class HeadersIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health", "/api/v1", "/api/docs", "/api/openapi", "/api/v1/auth/me", "/nothing"})
+  @ValueSource(
+      strings = {"/health", "/api/v1", "/api/docs", "/api/openapi", "/api/v1/auth/me", "/nothing"})
   void sendsSecurityHeadersEverywhere(String path) {
     Answer answer = ada.api().get(path);
     assertEquals("nosniff", answer.header("X-Content-Type-Options").orElse(null));

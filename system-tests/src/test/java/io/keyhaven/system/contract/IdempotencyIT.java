@@ -92,7 +92,11 @@ class IdempotencyIT {
     var calls = new ArrayList<Callable<String>>();
     for (int i = 0; i < 8; i++) {
       calls.add(
-          () -> once(key).post(ada.organization().path() + "/projects", body).expect(201).field("id"));
+          () ->
+              once(key)
+                  .post(ada.organization().path() + "/projects", body)
+                  .expect(201)
+                  .field("id"));
     }
     var ids = new HashSet<String>();
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -137,12 +141,17 @@ class IdempotencyIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "01234567890123456789012345678901234567890123456789012345678901234567890123456789"
-          + "01234567890123456789012345678901234567890123456789012345678901234567890123456789"
-          + "01234567890123456789012345678901234567890123456789012345678901234567890123456789"
-          + "0123456789012345678901234567890123456789"})
+      strings = {
+        "",
+        " ",
+        "01234567890123456789012345678901234567890123456789012345678901234567890123456789"
+            + "01234567890123456789012345678901234567890123456789012345678901234567890123456789"
+            + "01234567890123456789012345678901234567890123456789012345678901234567890123456789"
+            + "0123456789012345678901234567890123456789"
+      })
   void malformedKeysAreRefused(String key) {
-    int status = once(key).post(ada.organization().path() + "/projects", Json.body("name", "X")).status();
+    int status =
+        once(key).post(ada.organization().path() + "/projects", Json.body("name", "X")).status();
     assertEquals(422, status);
   }
 }

@@ -27,10 +27,52 @@ class ImportExportIT {
   /** Values that a careless writer of one of the formats would spoil. */
   private static final List<String> AWKWARD =
       List.of(
-          "", " ", "  both sides  ", "#", "a # b", "a#b", "'", "\"", "'\"'", "\\", "\\n", "a\\\\", "$HOME",
-          "${HOME}", "line\nline", "\n", "\r\n", "\r", "\t", "yes", "no", "null", "~", "0123", "1e5",
-          "2026-11-20", "true", "- a", "a: b", "{", "[]", "&a", "*a", "!x", "%", "@", "`", "|", ">", "=", "ü☕🔑",
-          "\u2028", "\u0085", "\u00a0", "export A=1", "-----BEGIN X-----\nabc\n-----END X-----\n");
+          "",
+          " ",
+          "  both sides  ",
+          "#",
+          "a # b",
+          "a#b",
+          "'",
+          "\"",
+          "'\"'",
+          "\\",
+          "\\n",
+          "a\\\\",
+          "$HOME",
+          "${HOME}",
+          "line\nline",
+          "\n",
+          "\r\n",
+          "\r",
+          "\t",
+          "yes",
+          "no",
+          "null",
+          "~",
+          "0123",
+          "1e5",
+          "2026-11-20",
+          "true",
+          "- a",
+          "a: b",
+          "{",
+          "[]",
+          "&a",
+          "*a",
+          "!x",
+          "%",
+          "@",
+          "`",
+          "|",
+          ">",
+          "=",
+          "ü☕🔑",
+          "\u2028",
+          "\u0085",
+          "\u00a0",
+          "export A=1",
+          "-----BEGIN X-----\nabc\n-----END X-----\n");
 
   private final Suite suite;
   private Person ada;
@@ -63,7 +105,8 @@ class ImportExportIT {
 
   @Test
   void theExportedJsonAndYamlAreReadByOthers() throws JsonProcessingException {
-    shop.commit("development", List.of(Project.set("A", "yes"), Project.set("B", "line\nline"))).expect(201);
+    shop.commit("development", List.of(Project.set("A", "yes"), Project.set("B", "line\nline")))
+        .expect(201);
     var expected = Map.of("A", "yes", "B", "line\nline");
     assertEquals(expected, Json.strings(Json.parse(export("development", "json").text())));
     var yaml = new YAMLMapper().readTree(export("development", "yaml").text());
@@ -98,7 +141,7 @@ class ImportExportIT {
   @Test
   void importingAddsAndUpdatesButDeletesNothing() {
     shop.set("development", "KEPT", "1").expect(201);
-    var ignored = importText("development", "json", "{\"NEW\":\"2\"}", "").expect(200);
+    importText("development", "json", "{\"NEW\":\"2\"}", "").expect(200);
     assertEquals(Map.of("KEPT", "1", "NEW", "2"), shop.values("development"));
   }
 
@@ -123,8 +166,7 @@ class ImportExportIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"[1,2]", "\"text\"", "{\"A\":", "{\"A\":\"1\"}{\"B\":\"2\"}"})
+  @ValueSource(strings = {"[1,2]", "\"text\"", "{\"A\":", "{\"A\":\"1\"}{\"B\":\"2\"}"})
   void aJsonFileThatIsNoObjectIsRefused(String file) {
     int status = importText("development", "json", file, "").status();
     assertTrue(status == 400 || status == 422, "status " + status);
@@ -132,7 +174,8 @@ class ImportExportIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"A: [1, 2", "- a\n- b", "A: &x [*x]", "!!java.net.URL [\"http://127.0.0.1/\"]"})
+  @ValueSource(
+      strings = {"A: [1, 2", "- a\n- b", "A: &x [*x]", "!!java.net.URL [\"http://127.0.0.1/\"]"})
   void aYamlFileThatIsNoMappingOfTextIsRefusedOrRejected(String file) {
     Answer answer = importText("development", "yaml", file, "");
     if (answer.status() == 200) {
@@ -147,7 +190,9 @@ class ImportExportIT {
   void aBillionLaughsAreNotLaughed() {
     var file = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
     for (int i = 1; i < 12; i++) {
-      file.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(",", java.util.Collections.nCopies(9, "*a" + (i - 1)))));
+      file.append(
+          "a%d: &a%d [%s]\n"
+              .formatted(i, i, String.join(",", java.util.Collections.nCopies(9, "*a" + (i - 1)))));
     }
     Answer answer = importText("development", "yaml", file.toString(), "");
     assertFalse(answer.status() >= 500, answer.toString());
@@ -178,6 +223,7 @@ class ImportExportIT {
 
   private Answer importText(String environment, String format, String file, String more) {
     String address = shop.environment(environment) + "/import?format=" + format + more;
-    return ada.api().send("POST", address, BodyPublishers.ofString(file), "application/octet-stream");
+    return ada.api()
+        .send("POST", address, BodyPublishers.ofString(file), "application/octet-stream");
   }
 }

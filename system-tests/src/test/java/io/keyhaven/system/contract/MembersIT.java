@@ -152,7 +152,8 @@ class MembersIT {
 
   private Map<String, String> roles() {
     var roles = new HashMap<String, String>();
-    for (JsonNode member : owner.api().get(organization.path() + "/members").expect(200).at("/items")) {
+    for (JsonNode member :
+        owner.api().get(organization.path() + "/members").expect(200).at("/items")) {
       String id = member.has("userId") ? "userId" : "id";
       roles.put(member.path(id).asText(), member.path("role").asText());
     }

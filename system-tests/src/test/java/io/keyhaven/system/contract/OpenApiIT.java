@@ -87,7 +87,9 @@ class OpenApiIT {
   @Test
   void showsNothingInternal() {
     for (var described : operations()) {
-      assertFalse(described.path.startsWith("/internal") || described.path.startsWith("/q/"), described.path);
+      assertFalse(
+          described.path.startsWith("/internal") || described.path.startsWith("/q/"),
+          described.path);
     }
     assertFalse(document.toString().contains("/internal/"));
     assertFalse(document.toString().contains("127.0.0.1"));
@@ -117,7 +119,8 @@ class OpenApiIT {
     page.expect(200);
     String policy = page.header("Content-Security-Policy").orElseThrow();
     assertFalse(policy.contains("unsafe-inline"), policy);
-    assertFalse(page.text().matches("(?is).*<script(?![^>]*\\bsrc=)[^>]*>\\s*\\S.*"), "inline script");
+    assertFalse(
+        page.text().matches("(?is).*<script(?![^>]*\\bsrc=)[^>]*>\\s*\\S.*"), "inline script");
     assertFalse(page.text().matches("(?is).*\\son[a-z]+=.*"), "inline event handler");
     assertFalse(page.text().toLowerCase().contains("<style"), "inline style");
     var assets = Pattern.compile("(?:src|href)=\"([^\"#]+)\"").matcher(page.text());
@@ -125,7 +128,10 @@ class OpenApiIT {
     while (assets.find()) {
       String asset = assets.group(1);
       assertFalse(asset.contains("//"), "from another host: " + asset);
-      String path = asset.startsWith("/") ? asset : base.replaceFirst("[^/]*$", "") + asset.replaceFirst("^\\./", "");
+      String path =
+          asset.startsWith("/")
+              ? asset
+              : base.replaceFirst("[^/]*$", "") + asset.replaceFirst("^\\./", "");
       Answer answer = api.get(path).expect(200);
       String type = answer.header("Content-Type").orElse("");
       if (asset.endsWith(".js")) {

@@ -38,11 +38,11 @@ class PaginationIT {
     Organization organization = ada.organization();
     Project shop = organization.createProject();
     var account = organization.createServiceAccount();
-    shop.grant(account, "development", "/", "secret:list");
+    shop.grant(account, "development", "/", "secret:list").expect(200);
     for (int i = 0; i < 2; i++) {
-      assertTrue(organization.createProject().slug().length() > 1);
+      organization.createProject();
       organization.addMember(suite.register(), "viewer");
-      shop.grant(organization.createServiceAccount(), "staging", "/", "secret:list");
+      shop.grant(organization.createServiceAccount(), "staging", "/", "secret:list").expect(200);
       ada.api().post(account.keysPath(), Json.body("name", "key " + i)).expect(201);
     }
     for (int i = 0; i < 3; i++) {
@@ -101,8 +101,16 @@ class PaginationIT {
         .flatMap(
             path ->
                 Stream.of(
-                        "limit=0", "limit=-1", "limit=201", "limit=x", "limit=1.5", "limit=",
-                        "limit=99999999999", "cursor=x", "cursor=%00", "cursor=bm90IGEgY3Vyc29y")
+                        "limit=0",
+                        "limit=-1",
+                        "limit=201",
+                        "limit=x",
+                        "limit=1.5",
+                        "limit=",
+                        "limit=99999999999",
+                        "cursor=x",
+                        "cursor=%00",
+                        "cursor=bm90IGEgY3Vyc29y")
                     .map(
                         query ->
                             DynamicTest.dynamicTest(
@@ -140,7 +148,7 @@ class PaginationIT {
   void projectsSort() {
     Organization sorted = suite.register().organization();
     for (String name : List.of("Beta", "Alpha", "Gamma")) {
-      assertTrue(sorted.createProject(name).slug().length() > 1);
+      sorted.createProject(name);
     }
     var newest = sorted.api().get(sorted.path() + "/projects?sort=-createdAt").expect(200);
     assertEquals("Gamma", newest.at("/items/0/name").asText());

@@ -54,7 +54,8 @@ class RateLimitsIT {
   void aNetworkSignsInThirtyTimesAMinute() {
     Api network = suite.anonymous();
     for (int i = 0; i < 30; i++) {
-      login(network, "nobody-" + i + Person.unique() + "@example.org", "Granit-Amsel-x").expect(401);
+      login(network, "nobody-" + i + Person.unique() + "@example.org", "Granit-Amsel-x")
+          .expect(401);
     }
     login(network, "nobody-" + Person.unique() + "@example.org", "Granit-Amsel-x").expect(429);
   }
@@ -76,7 +77,8 @@ class RateLimitsIT {
     int refused = 0;
     for (int i = 0; i < 125; i++) {
       refused +=
-          network.with("X-Forwarded-For", "198.51.100." + i)
+          network
+                      .with("X-Forwarded-For", "198.51.100." + i)
                       .with("Forwarded", "for=198.51.100." + i)
                       .get("/api/v1/auth/me")
                       .status()

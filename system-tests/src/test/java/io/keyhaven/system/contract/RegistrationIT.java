@@ -61,7 +61,13 @@ class RegistrationIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"correct horse battery", "Granit-Amsel", "пароль-на-русском", "密码密码密码密码密码密码", "  spaces around  "})
+      strings = {
+        "correct horse battery",
+        "Granit-Amsel",
+        "пароль-на-русском",
+        "密码密码密码密码密码密码",
+        "  spaces around  "
+      })
   void takesLongPasswordsInAnyScriptExactly(String password) {
     String email = email();
     register(email, password, "Ada").expect(201);
@@ -81,7 +87,16 @@ class RegistrationIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "ada", "@example.org", "ada@", "ada@@example.org", "a da@example.org", "ada@exam ple.org", "ada\n@example.org"})
+      strings = {
+        "",
+        "ada",
+        "@example.org",
+        "ada@",
+        "ada@@example.org",
+        "a da@example.org",
+        "ada@exam ple.org",
+        "ada\n@example.org"
+      })
   void refusesWhatIsNoAddress(String email) {
     Answer answer = register(email, "Granit-Amsel-77", "Ada").expect(422);
     assertEquals("/email", answer.at("/errors/0/pointer").asText());

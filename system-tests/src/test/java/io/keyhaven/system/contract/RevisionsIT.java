@@ -122,7 +122,8 @@ class RevisionsIT {
     shop.set("development", "NAME", "one").expect(201);
     Object stale = Json.body("expectedRevision", 0, "changes", List.of(Project.set("NAME", "two")));
     ada.api().post(dev("/commits"), stale).expect(409);
-    Object current = Json.body("expectedRevision", 1, "changes", List.of(Project.set("NAME", "two")));
+    Object current =
+        Json.body("expectedRevision", 1, "changes", List.of(Project.set("NAME", "two")));
     ada.api().post(dev("/commits"), current).expect(201);
   }
 
@@ -139,13 +140,15 @@ class RevisionsIT {
         revisions.add(commit.get());
       }
     }
-    assertEquals(new TreeSet<>(IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList()), revisions);
+    assertEquals(
+        new TreeSet<>(IntStream.rangeClosed(1, 20).mapToObj(Long::valueOf).toList()), revisions);
     assertEquals(20, shop.values("development").size());
   }
 
   @Test
   void historyTellsNamesAuthorAndMessageButNoValue() {
-    Object commit = Json.body("message", "First", "changes", List.of(Project.set("NAME", "v-4711")));
+    Object commit =
+        Json.body("message", "First", "changes", List.of(Project.set("NAME", "v-4711")));
     ada.api().post(dev("/commits"), commit).expect(201);
     Answer history = ada.api().get(dev("/commits")).expect(200);
     JsonNode first = history.at("/items/0");
@@ -158,8 +161,10 @@ class RevisionsIT {
 
   @Test
   void diffTellsNamesOnly() {
-    shop.commit("development", List.of(Project.set("KEPT", "k-4711"), Project.set("GONE", "x")));
-    shop.commit("development", List.of(Project.set("NEW", "n-4711"), Project.delete("GONE")));
+    shop.commit("development", List.of(Project.set("KEPT", "k-4711"), Project.set("GONE", "x")))
+        .expect(201);
+    shop.commit("development", List.of(Project.set("NEW", "n-4711"), Project.delete("GONE")))
+        .expect(201);
     Answer diff = ada.api().get(dev("/diff?from=1&to=2")).expect(200);
     for (String name : new String[] {"NEW", "GONE"}) {
       assertTrue(diff.text().contains(name), diff.text());
@@ -172,8 +177,7 @@ class RevisionsIT {
   void restoringASecretMakesANewVersion() {
     shop.set("development", "NAME", "one").expect(201);
     shop.set("development", "NAME", "two").expect(200);
-    Answer restored =
-        ada.api().post(dev("/secrets/NAME/restore"), Json.body("version", 1));
+    Answer restored = ada.api().post(dev("/secrets/NAME/restore"), Json.body("version", 1));
     assertTrue(restored.status() == 200 || restored.status() == 201, restored.toString());
     assertEquals(3, restored.at("/version").asLong());
     assertEquals("one", shop.reveal("development", "NAME").field("value"));
@@ -185,8 +189,10 @@ class RevisionsIT {
 
   @Test
   void restoringAPathMakesANewRevisionEqualToTheOldState() {
-    shop.commit("development", List.of(Project.set("A", "1"), Project.set("B", "2")));
-    shop.commit("development", List.of(Project.set("A", "changed"), Project.delete("B"), Project.set("C", "3")));
+    shop.commit("development", List.of(Project.set("A", "1"), Project.set("B", "2"))).expect(201);
+    shop.commit(
+        "development",
+        List.of(Project.set("A", "changed"), Project.delete("B"), Project.set("C", "3"))).expect(201);
     Answer restored = ada.api().post(dev("/restore"), Json.body("revision", 1)).expect(201);
     assertEquals(3, restored.at("/revision").asLong());
     assertEquals(at(1), shop.values("development"));
@@ -202,21 +208,31 @@ class RevisionsIT {
             located("development", "/", Project.set("A", "1")),
             located("development", "/api", Project.set("A", "2")),
             located("production", "/api", Project.set("A", "3")));
-    Answer commit = ada.api().post(shop.path() + "/commits", Json.body("changes", changes)).expect(201);
+    Answer commit =
+        ada.api().post(shop.path() + "/commits", Json.body("changes", changes)).expect(201);
     assertEquals(3, commit.at("/revisions").size());
     assertEquals(3, commit.at("/changed").asInt());
     for (JsonNode revision : commit.at("/revisions")) {
       assertEquals(1, revision.path("revision").asLong());
     }
-    assertEquals("3", ada.api().get(shop.environment("production") + "/values?path=/api").at("/values/A").asText());
-    var bad = List.of(located("development", "/", Project.set("A", "9")), located("nowhere", "/", Project.set("A", "9")));
+    assertEquals(
+        "3",
+        ada.api()
+            .get(shop.environment("production") + "/values?path=/api")
+            .at("/values/A")
+            .asText());
+    var bad =
+        List.of(
+            located("development", "/", Project.set("A", "9")),
+            located("nowhere", "/", Project.set("A", "9")));
     Answer refused = ada.api().post(shop.path() + "/commits", Json.body("changes", bad));
     assertTrue(refused.status() == 404 || refused.status() == 422, refused.toString());
     assertEquals("1", shop.values("development").get("A"));
   }
 
   private Map<String, String> at(long revision) {
-    return Json.strings(ada.api().get(dev("/values?revision=" + revision)).expect(200).at("/values"));
+    return Json.strings(
+        ada.api().get(dev("/values?revision=" + revision)).expect(200).at("/values"));
   }
 
   private String dev(String rest) {

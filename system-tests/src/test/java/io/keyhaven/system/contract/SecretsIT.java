@@ -45,10 +45,14 @@ class SecretsIT {
         .put(
             staging("/secrets/" + name),
             Json.body(
-                "value", "value-of-" + name,
-                "category", category,
-                "description", description,
-                "tags", List.of(tags)));
+                "value",
+                "value-of-" + name,
+                "category",
+                category,
+                "description",
+                description,
+                "tags",
+                List.of(tags)));
   }
 
   @Test
@@ -56,7 +60,16 @@ class SecretsIT {
     Answer secret = ada.api().get(staging("/secrets/STRIPE_KEY")).expect(200);
     for (String field :
         List.of(
-            "id", "name", "category", "tags", "description", "version", "expiresAt", "updatedAt", "updatedBy", "maskedValue")) {
+            "id",
+            "name",
+            "category",
+            "tags",
+            "description",
+            "version",
+            "expiresAt",
+            "updatedAt",
+            "updatedBy",
+            "maskedValue")) {
       assertTrue(secret.json().has(field), field);
     }
     assertEquals("••••••••", secret.field("maskedValue"));
@@ -70,8 +83,17 @@ class SecretsIT {
     ada.api()
         .put(
             staging("/secrets/KEEPS"),
-            Json.body("value", "a", "category", "oauth", "description", "d", "tags", List.of("t"),
-                "expiresAt", "2030-01-01T00:00:00Z"))
+            Json.body(
+                "value",
+                "a",
+                "category",
+                "oauth",
+                "description",
+                "d",
+                "tags",
+                List.of("t"),
+                "expiresAt",
+                "2030-01-01T00:00:00Z"))
         .expect(201);
     ada.api().put(staging("/secrets/KEEPS"), Json.body("value", "b")).expect(200);
     Answer secret = ada.api().get(staging("/secrets/KEEPS")).expect(200);
@@ -142,9 +164,25 @@ class SecretsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"relative", "/a/../b", "/a//b", "/a/", "/.", "/a%00b", "/a%0Ab", "//", "%2e%2e", "/a/.."})
+      strings = {
+        "relative",
+        "/a/../b",
+        "/a//b",
+        "/a/",
+        "/.",
+        "/a%00b",
+        "/a%0Ab",
+        "//",
+        "%2e%2e",
+        "/a/.."
+      })
   void refusesPathsThatAreNotOne(String path) {
-    int status = ada.api().put(shop.environment("development") + "/secrets/A?path=" + path, Json.body("value", "x")).status();
+    int status =
+        ada.api()
+            .put(
+                shop.environment("development") + "/secrets/A?path=" + path,
+                Json.body("value", "x"))
+            .status();
     assertTrue(status == 422 || status == 400, path + " was answered " + status);
   }
 

@@ -96,7 +96,8 @@ class ServiceAccountsIT {
   void aKeyForOtherAddressesIsRefusedHere() {
     var elsewhere =
         organization.createServiceAccount(
-            Json.body("name", "office", "allowedAddresses", List.of("203.0.113.0/24", "2001:db8::/32")));
+            Json.body(
+                "name", "office", "allowedAddresses", List.of("203.0.113.0/24", "2001:db8::/32")));
     elsewhere.api().get(organization.path() + "/projects").expect(403);
     var here =
         organization.createServiceAccount(

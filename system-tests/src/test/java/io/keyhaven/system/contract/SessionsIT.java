@@ -135,8 +135,13 @@ class SessionsIT {
     Person ada = suite.register();
     String path = "/api/v1/auth/change-password";
     Answer wrong =
-        ada.api().put(path, Json.body("currentPassword", "Granit-Amsel-wrong", "newPassword", "Basalt-Star-long"));
-    assertTrue(wrong.status() == 401 || wrong.status() == 403 || wrong.status() == 422, wrong.toString());
+        ada.api()
+            .put(
+                path,
+                Json.body(
+                    "currentPassword", "Granit-Amsel-wrong", "newPassword", "Basalt-Star-long"));
+    assertTrue(
+        wrong.status() == 401 || wrong.status() == 403 || wrong.status() == 422, wrong.toString());
     ada.api()
         .put(path, Json.body("currentPassword", ada.password(), "newPassword", "password1234"))
         .expect(422);

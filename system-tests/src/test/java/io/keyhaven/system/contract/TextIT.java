@@ -101,7 +101,13 @@ class TextIT {
     ada.api().patch(shop.path(), body).expect(422);
     ada.api().patch(ada.organization().path(), body).expect(422);
     var person =
-        Json.body("email", "c-" + Person.unique() + "@example.org", "password", ada.password(), "name", name);
+        Json.body(
+            "email",
+            "c-" + Person.unique() + "@example.org",
+            "password",
+            ada.password(),
+            "name",
+            name);
     suite.anonymous().post("/api/v1/auth/register", person).expect(422);
   }
 

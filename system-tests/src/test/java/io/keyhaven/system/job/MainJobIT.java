@@ -17,6 +17,7 @@ import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
 import io.keyhaven.system.verifier.AuditExport;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +66,10 @@ class MainJobIT {
   void aProjectComesWithThreeEnvironments() {
     shop = ada.organization().createProject("Shop");
     var slugs = new ArrayList<String>();
-    ada.api().get(shop.path()).expect(200).at("/environments")
+    ada.api()
+        .get(shop.path())
+        .expect(200)
+        .at("/environments")
         .forEach(environment -> slugs.add(environment.path("slug").asText()));
     assertEquals(List.of("development", "staging", "production"), slugs);
     assertEquals("shop", shop.slug());
@@ -98,8 +102,7 @@ class MainJobIT {
   void listsSecretsMasked() {
     Answer list = ada.api().get(shop.environment("production") + "/secrets?limit=200").expect(200);
     assertEquals(shopValues().size(), list.at("/items").size());
-    list.at("/items")
-        .forEach(item -> assertEquals("••••••••", item.path("maskedValue").asText()));
+    list.at("/items").forEach(item -> assertEquals("••••••••", item.path("maskedValue").asText()));
     assertFalse(list.text().contains(STRIPE));
   }
 
@@ -176,7 +179,7 @@ class MainJobIT {
             shop.environment("production") + "/commits?path=/payments",
             Json.body("changes", List.of(Project.set("STRIPE_API_KEY", STRIPE))))
         .expect(201);
-    shop.grant(program, "production", "/payments", "secret:reveal");
+    shop.grant(program, "production", "/payments", "secret:reveal").expect(200);
 
     Answer values = program.api().get(payments()).expect(200);
     assertEquals(Map.of("STRIPE_API_KEY", STRIPE), Json.strings(values.at("/values")));
@@ -228,7 +231,9 @@ class MainJobIT {
     await("all of it in the audit")
         .atMost(Duration.ofSeconds(20))
         .until(() -> actions().containsAll(expected));
-    var reveal = ada.organization().auditEvents("action=secret.reveal&outcome=success&actor=" + program.id());
+    var reveal =
+        ada.organization()
+            .auditEvents("action=secret.reveal&outcome=success&actor=" + program.id());
     assertEquals(2, reveal.size(), "two reveals, and the 304 was none");
     assertEquals("serviceAccount", reveal.getFirst().at("/actor/type").asText());
     assertEquals("STRIPE_API_KEY", reveal.getFirst().at("/metadata/names/0").asText());
@@ -294,6 +299,6 @@ class MainJobIT {
   }
 
   private static Map<String, String> shopValues() {
-    return Json.strings(Json.parse(new String(Resource.read("shop.json"))));
+    return Json.strings(Json.parse(new String(Resource.read("shop.json"), StandardCharsets.UTF_8)));
   }
 }

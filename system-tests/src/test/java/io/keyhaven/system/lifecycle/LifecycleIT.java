@@ -69,7 +69,8 @@ class LifecycleIT {
   void stoppingAndStartingOneProcessLeavesTheOthers() {
     var before = pids();
     assertEquals(0, suite.script().run(Duration.ofSeconds(60), "stop", "audit").exitCode());
-    assertNotEquals("UP", suite.process("audit").orElseThrow().path("health").asText("").toUpperCase());
+    assertNotEquals(
+        "UP", suite.process("audit").orElseThrow().path("health").asText("").toUpperCase());
     assertEquals(0, suite.script().run(Duration.ofSeconds(90), "start", "audit").exitCode());
     suite.awaitHealthy();
     var after = pids();

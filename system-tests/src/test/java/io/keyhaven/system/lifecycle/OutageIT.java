@@ -85,7 +85,9 @@ class OutageIT {
   void withoutIdentityNobodyIsLetInWrongly() {
     stop("identity");
     assertUnavailable(
-        suite.anonymous().post("/api/v1/auth/login", java.util.Map.of("email", "a", "password", "b")));
+        suite
+            .anonymous()
+            .post("/api/v1/auth/login", java.util.Map.of("email", "a", "password", "b")));
     int health = suite.anonymous().get("/health").status();
     assertEquals(503, health, "everything needs identity");
     startAgain();

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The development secrets of a running suite, as the launcher keeps them in its home. */
+/** The generated passwords of a running suite, one file each, as its status names them. */
 public final class Secrets {
   private final Path folder;
 
@@ -14,17 +14,13 @@ public final class Secrets {
   }
 
   public static Secrets of(Suite suite) {
-    return new Secrets(suite.home().resolve("secrets"));
+    return new Secrets(Path.of(suite.status().path("secrets").asText()));
   }
 
-  /** A service's own secret towards identity's internal API. */
-  public String service(String name) {
-    return read("service-" + name);
-  }
-
-  String read(String file) {
+  /** For example {@code kafka-admin}, {@code redis}, {@code postgres}, {@code service-gateway}. */
+  public String get(String name) {
     try {
-      return Files.readString(folder.resolve(file)).strip();
+      return Files.readString(folder.resolve(name)).strip();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -3,6 +3,7 @@ package io.keyhaven.system.suite;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.keyhaven.system.client.Api;
 import io.keyhaven.system.client.Json;
 import io.keyhaven.system.client.Person;
@@ -39,8 +40,7 @@ public final class Suite implements AutoCloseable {
       return new Suite(new KeyhavenScript(home), URI.create(running));
     }
     Path home = KeyhavenScript.repository().resolve("system-tests/target/keyhaven-home");
-    var suite =
-        new Suite(new KeyhavenScript(home), URI.create("http://localhost:" + freePort()));
+    var suite = new Suite(new KeyhavenScript(home), URI.create("http://localhost:" + freePort()));
     Runtime.getRuntime().addShutdownHook(new Thread(suite::kill));
     suite.start("--fresh");
     return suite;
@@ -71,6 +71,7 @@ public final class Suite implements AutoCloseable {
   }
 
   /** Stops everything with {@code ./keyhaven down} and waits for the end of {@code up}. */
+  @CanIgnoreReturnValue
   public KeyhavenScript.Result stop() {
     var result = script.run(STOP, "down");
     await("up to end").atMost(STOP).until(() -> up == null || !up.isAlive());
@@ -140,7 +141,7 @@ public final class Suite implements AutoCloseable {
   @Override
   public void close() {
     if (isOurs()) {
-      var ignored = stop();
+      stop();
     }
   }
 

@@ -61,7 +61,8 @@ class AuditExportTest {
 
   private static String documentedExport() throws IOException {
     var file = KeyhavenScript.repository().resolve("docs/formats/audit-record.md");
-    var blocks = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(file));
+    var blocks =
+        Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(file));
     var lines = new StringJoiner("\n");
     while (blocks.find()) {
       lines.add(new ObjectMapper().readTree(blocks.group(1)).toString());
