@@ -1,0 +1,10 @@
+package io.keyhaven.dev.suite;
+
+/**
+ * One process as {@code status} shows it.
+ *
+ * @param pid null while it does not run
+ * @param exitCode of a process that ended; null while it runs and before its first start
+ */
+public record ProcessStatus(
+    String name, Long pid, int port, Health health, Integer exitCode, String log) {}
