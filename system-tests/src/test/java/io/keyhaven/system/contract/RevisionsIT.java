@@ -191,8 +191,9 @@ class RevisionsIT {
   void restoringAPathMakesANewRevisionEqualToTheOldState() {
     shop.commit("development", List.of(Project.set("A", "1"), Project.set("B", "2"))).expect(201);
     shop.commit(
-        "development",
-        List.of(Project.set("A", "changed"), Project.delete("B"), Project.set("C", "3"))).expect(201);
+            "development",
+            List.of(Project.set("A", "changed"), Project.delete("B"), Project.set("C", "3")))
+        .expect(201);
     Answer restored = ada.api().post(dev("/restore"), Json.body("revision", 1)).expect(201);
     assertEquals(3, restored.at("/revision").asLong());
     assertEquals(at(1), shop.values("development"));
