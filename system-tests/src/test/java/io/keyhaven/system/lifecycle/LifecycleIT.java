@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What the launcher promises about starting, stopping and looking. */
 @SystemTest
+@Order(Integer.MAX_VALUE)
 class LifecycleIT {
   private static final List<String> PROCESSES =
       List.of("postgres", "redis", "kafka", "identity", "vault", "audit", "gateway");

@@ -12,10 +12,12 @@ import io.keyhaven.system.suite.SystemTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** One process is away: its own routes say so, the others go on, and nothing is lost. */
 @SystemTest
+@Order(Integer.MAX_VALUE)
 class OutageIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
