@@ -96,7 +96,7 @@ class ControlChannelTest {
           1L,
           "home",
           "secrets",
-          List.of(new ProcessStatus("vault", null, 2, Health.DOWN, 137, "log")));
+          List.of(new ProcessStatus("vault", null, 2, 3, Health.DOWN, 137, "log")));
     }
 
     @Override
