@@ -40,23 +40,24 @@ final class UpCommand implements Callable<Integer> {
         screen.say(alreadyRunning(home));
         return 1;
       }
+      endLeftovers(home, screen);
       if (!PortHolder.isFree(port)) {
         screen.say(portTaken());
         return 1;
       }
-      prepare(home, screen);
+      if (fresh) {
+        home.clear();
+      }
       run(home, screen);
       return 0;
     }
   }
 
-  private void prepare(Home home, Screen screen) {
+  private static void endLeftovers(Home home, Screen screen) {
+    home.removeOldLaunchers(System.getProperty("java.class.path"));
     List<String> left = new RunRecord(home).endLeftovers();
     if (!left.isEmpty()) {
       screen.say("Ended what an earlier run left behind: " + String.join(", ", left) + ".");
-    }
-    if (fresh) {
-      home.clear();
     }
   }
 

@@ -9,6 +9,11 @@ interface Component {
 
   int port();
 
+  /** Where health and metrics are told; the port itself where they are not kept apart. */
+  default int managementPort() {
+    return port();
+  }
+
   /** Returns when the process takes requests; fails with the end of its log otherwise. */
   void start();
 

@@ -1,8 +1,12 @@
 package io.keyhaven.dev.suite;
 
 import io.keyhaven.infrastructure.PrivateFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The directory that holds a suite's data, secrets and logs ({@code .keyhaven/} or {@code
@@ -48,5 +52,17 @@ public record Home(Path directory) {
   /** Removes what a suite keeps, and nothing else that somebody may have put there. */
   public void clear() {
     CONTENT.forEach(name -> PrivateFiles.deleteTree(directory.resolve(name)));
+  }
+
+  /** Removes launchers that the script had copied here and could not remove, all but our own. */
+  public void removeOldLaunchers(String ownClassPath) {
+    try (Stream<Path> entries = Files.list(run())) {
+      entries
+          .filter(entry -> entry.getFileName().toString().startsWith("launcher."))
+          .filter(entry -> !ownClassPath.contains(entry.toString()))
+          .forEach(PrivateFiles::deleteTree);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot tidy " + run(), failure);
+    }
   }
 }

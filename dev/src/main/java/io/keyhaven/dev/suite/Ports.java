@@ -15,4 +15,9 @@ final class Ports {
   int of(String name) {
     return ports.computeIfAbsent(name, ignored -> FreePorts.next());
   }
+
+  /** Where a process that keeps them apart tells its health and metrics. */
+  int ofManagement(String name) {
+    return of(name + "-management");
+  }
 }

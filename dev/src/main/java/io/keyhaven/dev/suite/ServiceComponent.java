@@ -33,6 +33,7 @@ final class ServiceComponent implements Component {
   private final Map<String, String> environment;
   private final Path log;
   private final int port;
+  private final int managementPort;
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile ChildProcess process;
 
@@ -44,12 +45,14 @@ final class ServiceComponent implements Component {
       Path program,
       Map<String, String> environment,
       Path log,
-      int port) {
+      int port,
+      int managementPort) {
     this.definition = definition;
     this.program = program;
     this.environment = environment;
     this.log = log;
     this.port = port;
+    this.managementPort = managementPort;
   }
 
   @Override
@@ -60,6 +63,11 @@ final class ServiceComponent implements Component {
   @Override
   public int port() {
     return port;
+  }
+
+  @Override
+  public int managementPort() {
+    return managementPort;
   }
 
   @Override

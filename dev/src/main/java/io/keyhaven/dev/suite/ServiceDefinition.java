@@ -19,7 +19,9 @@ public record ServiceDefinition(String name, String healthPath, Set<Need> needs)
     /** Knows the secrets of those that call it. */
     CALLERS,
     /** Calls identity with a secret of its own. */
-    IDENTITY
+    IDENTITY,
+    /** Tells health and metrics on a port that is not the public one. */
+    MANAGEMENT_PORT
   }
 
   private static final String READY = "/q/health/ready";
@@ -32,7 +34,8 @@ public record ServiceDefinition(String name, String healthPath, Set<Need> needs)
   public static final ServiceDefinition AUDIT =
       new ServiceDefinition("audit", READY, Set.of(Need.DATABASE));
   public static final ServiceDefinition GATEWAY =
-      new ServiceDefinition("gateway", "/health", Set.of(Need.REDIS, Need.IDENTITY));
+      new ServiceDefinition(
+          "gateway", "/health", Set.of(Need.REDIS, Need.IDENTITY, Need.MANAGEMENT_PORT));
 
   /** Everything behind the gateway; they start together. */
   public static final List<ServiceDefinition> BEHIND_THE_GATEWAY = List.of(IDENTITY, VAULT, AUDIT);

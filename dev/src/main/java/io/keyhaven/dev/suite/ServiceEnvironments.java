@@ -29,6 +29,10 @@ final class ServiceEnvironments {
     for (ServiceDefinition peer : ServiceDefinition.BEHIND_THE_GATEWAY) {
       environment.peer(peer.name(), "http://127.0.0.1:" + ports.of(peer.name()));
     }
+    if (service.needs(Need.MANAGEMENT_PORT)) {
+      environment.set("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+      environment.set("QUARKUS_MANAGEMENT_PORT", "" + ports.ofManagement(service.name()));
+    }
     if (service.needs(Need.DATABASE)) {
       environment.database("127.0.0.1", ports.of("postgres"), database(service));
     }

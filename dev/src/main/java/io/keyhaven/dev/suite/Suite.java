@@ -86,6 +86,7 @@ public final class Suite {
         component.name(),
         alive ? process.pid() : null,
         component.port(),
+        component.managementPort(),
         alive ? healthOf(component) : Health.DOWN,
         process == null || alive ? null : process.exitCode(),
         home.log(component.name()).toString());

@@ -80,6 +80,9 @@ public final class SuiteFactory {
         programs.take(service),
         environments.of(service),
         home.log(service.name()),
-        ports.of(service.name()));
+        ports.of(service.name()),
+        service.needs(Need.MANAGEMENT_PORT)
+            ? ports.ofManagement(service.name())
+            : ports.of(service.name()));
   }
 }
