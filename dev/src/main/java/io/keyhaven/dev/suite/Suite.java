@@ -109,8 +109,8 @@ public final class Suite {
       try {
         component.start();
       } finally {
-        starting.remove(component.name());
         component.process().ifPresent(process -> watch(component, process));
+        starting.remove(component.name());
       }
       progress.ready(
           component.name(), component.port(), Duration.ofNanos(System.nanoTime() - begin));
@@ -132,10 +132,15 @@ public final class Suite {
     process.onExit(
         () -> {
           record.remove(process.pid());
-          if (!stopping.contains(component.name())) {
+          if (!isExpectedToEnd(component)) {
             progress.died(component.name(), process.exitCode());
           }
         });
+  }
+
+  /** Whoever stops or starts it tells its end already. */
+  private boolean isExpectedToEnd(Component component) {
+    return stopping.contains(component.name()) || starting.contains(component.name());
   }
 
   private void requireOpen() {
