@@ -25,7 +25,10 @@ public final class Suite {
   private final Progress progress;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
   private final Set<String> starting = ConcurrentHashMap.newKeySet();
-  private final Set<String> stopping = ConcurrentHashMap.newKeySet();
+
+  /** Stopped, or failed to start: whoever asked for that hears of it already. */
+  private final Set<String> expectedToEnd = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
 
   Suite(List<List<Component>> stages, Home home, RunRecord record, Progress progress) {
@@ -105,9 +108,12 @@ public final class Suite {
       requireOpen();
       long begin = System.nanoTime();
       starting.add(component.name());
-      stopping.remove(component.name());
+      expectedToEnd.remove(component.name());
       try {
         component.start();
+      } catch (RuntimeException failure) {
+        expectedToEnd.add(component.name());
+        throw failure;
       } finally {
         component.process().ifPresent(process -> watch(component, process));
         starting.remove(component.name());
@@ -119,7 +125,7 @@ public final class Suite {
 
   /** Without the lock: stopping must not wait for a start that may never succeed. */
   private void stop(Component component) {
-    stopping.add(component.name());
+    expectedToEnd.add(component.name());
     boolean ran = component.process().filter(ChildProcess::isAlive).isPresent();
     component.stop();
     if (ran) {
@@ -132,15 +138,10 @@ public final class Suite {
     process.onExit(
         () -> {
           record.remove(process.pid());
-          if (!isExpectedToEnd(component)) {
+          if (!expectedToEnd.contains(component.name())) {
             progress.died(component.name(), process.exitCode());
           }
         });
-  }
-
-  /** Whoever stops or starts it tells its end already. */
-  private boolean isExpectedToEnd(Component component) {
-    return stopping.contains(component.name()) || starting.contains(component.name());
   }
 
   private void requireOpen() {
