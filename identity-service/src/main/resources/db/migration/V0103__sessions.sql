@@ -9,7 +9,7 @@ CREATE TABLE session (
   expires_at       timestamptz NOT NULL,
   revoked_at       timestamptz
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_person ON session (user_id);
 CREATE INDEX session_expiry ON session (expires_at);
 
 CREATE TABLE refresh_token (

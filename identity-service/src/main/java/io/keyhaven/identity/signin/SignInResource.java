@@ -30,7 +30,7 @@ public class SignInResource {
   private final SessionLifeService sessions;
   private final AccessTokens accessTokens;
   private final SessionConfig sessionConfig;
-  private final PublicOriginConfig origin;
+  private final BrowserConfig browser;
 
   SignInResource(
       CurrentCaller caller,
@@ -40,7 +40,7 @@ public class SignInResource {
       SessionLifeService sessions,
       AccessTokens accessTokens,
       SessionConfig sessionConfig,
-      PublicOriginConfig origin) {
+      BrowserConfig browser) {
     this.caller = caller;
     this.headers = headers;
     this.registration = registration;
@@ -48,7 +48,7 @@ public class SignInResource {
     this.sessions = sessions;
     this.accessTokens = accessTokens;
     this.sessionConfig = sessionConfig;
-    this.origin = origin;
+    this.browser = browser;
   }
 
   @POST
@@ -136,7 +136,7 @@ public class SignInResource {
   }
 
   private BrowserSession browser() {
-    return new BrowserSession(headers, origin.publicOrigin());
+    return new BrowserSession(headers, browser.publicOrigin());
   }
 
   private static Response.ResponseBuilder noStore(Response.ResponseBuilder answer) {
