@@ -119,7 +119,8 @@ public final class ChildProcess {
   /** The failure to throw when a server did not come up, with the end of its log. */
   IllegalStateException failed(String what) {
     String state = process.isAlive() ? "" : " (it ended with code " + process.exitValue() + ")";
-    return new IllegalStateException(name + " " + what + state + ":\n" + lastLines());
+    return new IllegalStateException(
+        name + " " + what + state + ". The end of " + log + ":\n" + lastLines());
   }
 
   private String lastLines() {
