@@ -1,0 +1,133 @@
+package io.keyhaven.infrastructure;
+
+import io.keyhaven.infrastructure.ChildProcess.StopSignal;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Kafka broker and controller in one child JVM (KRaft), on loopback, with SASL PLAIN logins and
+ * the access lists of {@link KafkaAccess}; nobody is let in without either. Its data directory
+ * survives restarts.
+ */
+public final class KafkaServer implements InfrastructureServer {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration STOP = Duration.ofSeconds(15);
+
+  /** Any will do: the broker is alone. */
+  private static final String CLUSTER_ID = "a2V5aGF2ZW4tZGV2LWthZg";
+
+  private static final String CLASS_PATH_LIST = "keyhaven-kafka-server.classpath";
+
+  private final Path directory;
+  private final Path log;
+  private final int port;
+  private final int controllerPort;
+  private final KafkaCredentials credentials;
+  private ChildProcess process;
+
+  /**
+   * @param directory for data and configuration
+   */
+  public KafkaServer(
+      Path directory, Path log, int port, int controllerPort, KafkaCredentials credentials) {
+    this.directory = directory.toAbsolutePath();
+    this.log = log;
+    this.port = port;
+    this.controllerPort = controllerPort;
+    this.credentials = credentials;
+  }
+
+  @Override
+  public synchronized void start() {
+    Path data = directory.resolve("data");
+    Path configuration = directory.resolve("server.properties");
+    PrivateFiles.write(
+        configuration,
+        new KafkaConfiguration("127.0.0.1", port, controllerPort, data, credentials).text());
+    if (!Files.exists(data.resolve("meta.properties"))) {
+      format(configuration);
+    }
+    process = java("kafka", "kafka.Kafka", configuration.toString());
+    Readiness.await(process, START, () -> Readiness.listens(port));
+    new KafkaTopology(adminSettings()).apply();
+  }
+
+  @Override
+  public synchronized Optional<ChildProcess> process() {
+    return Optional.ofNullable(process);
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (process != null) {
+      process.stop(STOP);
+    }
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return Readiness.listens(port);
+  }
+
+  public String bootstrap() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Settings of a client that may do everything. */
+  public Map<String, Object> adminSettings() {
+    return credentials.clientSettings(bootstrap(), KafkaAccess.ADMIN);
+  }
+
+  private void format(Path configuration) {
+    ChildProcess format =
+        java(
+            "kafka-format",
+            "kafka.tools.StorageTool",
+            "format",
+            "--ignore-formatted",
+            "--cluster-id",
+            CLUSTER_ID,
+            "--config",
+            configuration.toString());
+    if (!format.waitFor(START) || format.exitCode() != 0) {
+      throw format.failed("could not prepare " + directory);
+    }
+  }
+
+  private ChildProcess java(String name, String main, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+    command.addAll(List.of("-Dorg.slf4j.simpleLogger.showDateTime=true"));
+    command.addAll(List.of("-cp", classPath(), main));
+    command.addAll(List.of(arguments));
+    return ChildProcess.start(name, command, Map.of(), log, StopSignal.TERM);
+  }
+
+  private static String classPath() {
+    try (InputStream list =
+        KafkaServer.class.getClassLoader().getResourceAsStream(CLASS_PATH_LIST)) {
+      if (list == null) {
+        throw new IllegalStateException(CLASS_PATH_LIST + " is missing: build libs/kafka-server");
+      }
+      return new String(list.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.keyhaven.infrastructure;
+
+import io.keyhaven.infrastructure.ChildProcess.StopSignal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A Redis server that keeps nothing on disk: what it holds (marks, limits) is rebuilt or may be
+ * lost. It listens on loopback only and wants a password.
+ */
+public final class RedisServer implements InfrastructureServer {
+  private static final Duration START = Duration.ofSeconds(20);
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final int ANSWER_MILLIS = 1_000;
+  private static final String CONFIGURATION =
+      """
+      bind 127.0.0.1
+      port %d
+      requirepass %s
+      daemonize no
+      save ""
+      appendonly no
+      dir "%s"
+      """;
+
+  private final Path directory;
+  private final Path log;
+  private final int port;
+  private final String password;
+  private ChildProcess process;
+
+  /**
+   * @param directory for its program and configuration
+   * @param password without blanks and quotes
+   */
+  public RedisServer(Path directory, Path log, int port, String password) {
+    this.directory = directory.toAbsolutePath();
+    this.log = log;
+    this.port = port;
+    this.password = password;
+  }
+
+  @Override
+  public synchronized void start() {
+    PrivateFiles.createDirectory(directory);
+    Path configuration = directory.resolve("redis.conf");
+    PrivateFiles.write(configuration, CONFIGURATION.formatted(port, password, directory));
+    process =
+        ChildProcess.start(
+            "redis",
+            List.of(program(), configuration.toString()),
+            Map.of("LC_ALL", "C"),
+            log,
+            StopSignal.TERM);
+    Readiness.await(process, START, this::isHealthy);
+  }
+
+  @Override
+  public synchronized Optional<ChildProcess> process() {
+    return Optional.ofNullable(process);
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (process != null) {
+      process.stop(STOP);
+    }
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public boolean isHealthy() {
+    try {
+      return command("PING").equals("+PONG");
+    } catch (UncheckedIOException notReady) {
+      return false;
+    }
+  }
+
+  /** Forgets everything, as a restart would. */
+  public void clear() {
+    String answer = command("FLUSHALL");
+    if (!answer.equals("+OK")) {
+      throw new IllegalStateException("redis answered " + answer);
+    }
+  }
+
+  private String command(String command) {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
+      socket.setSoTimeout(ANSWER_MILLIS);
+      var reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      String request = "AUTH " + password + "\r\n" + command + "\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String authentication = reader.readLine();
+      return "+OK".equals(authentication) ? "" + reader.readLine() : "" + authentication;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private String program() {
+    try {
+      return ExecutableProvider.newJarResourceProvider(directory.toFile()).get().getPath();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot unpack Redis", failure);
+    }
+  }
+}
