@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.address;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
@@ -16,16 +17,22 @@ public class Senders {
 
   /** The sender; its host is null when the request names none. */
   public Sender of(HttpServerRequest request) {
-    ClientAddress peer = ClientAddress.parse(request.remoteAddress().hostAddress());
-    String scheme = request.isSSL() ? "https" : "http";
-    String host = hostOf(request);
+    return of(
+        request.remoteAddress().hostAddress(),
+        request.isSSL() ? "https" : "http",
+        hostOf(request),
+        request.headers());
+  }
+
+  Sender of(String peerAddress, String scheme, String host, MultiMap headers) {
+    ClientAddress peer = ClientAddress.parse(peerAddress);
     if (!isTrusted(peer)) {
       return new Sender(peer, scheme, host);
     }
     return new Sender(
-        rightmostUntrusted(peer, hops(request, "X-Forwarded-For")),
-        forwardedScheme(request, scheme),
-        last(hops(request, "X-Forwarded-Host"), host));
+        rightmostUntrusted(peer, hops(headers, "X-Forwarded-For")),
+        schemeOf(last(hops(headers, "X-Forwarded-Proto"), scheme)),
+        last(hops(headers, "X-Forwarded-Host"), host));
   }
 
   private static String hostOf(HttpServerRequest request) {
@@ -51,13 +58,12 @@ public class Senders {
     return trusted.stream().anyMatch(range -> range.contains(address));
   }
 
-  private static String forwardedScheme(HttpServerRequest request, String own) {
-    String forwarded = last(hops(request, "X-Forwarded-Proto"), own);
+  private static String schemeOf(String forwarded) {
     return "https".equalsIgnoreCase(forwarded) ? "https" : "http";
   }
 
-  private static List<String> hops(HttpServerRequest request, String header) {
-    return request.headers().getAll(header).stream()
+  private static List<String> hops(MultiMap headers, String name) {
+    return headers.getAll(name).stream()
         .flatMap(line -> Arrays.stream(line.split(",")))
         .map(String::trim)
         .filter(hop -> !hop.isEmpty())

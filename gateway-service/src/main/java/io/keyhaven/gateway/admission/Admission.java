@@ -81,7 +81,7 @@ public class Admission {
   private Uni<InternalToken> signedIn(Visit visit, Service service, Optional<String> presented) {
     return withCredential(visit, service, presented)
         .onFailure(Admission::isUnauthenticated)
-        .call(() -> strangers.count(visit));
+        .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)));
   }
 
   private Uni<InternalToken> withCredential(
@@ -161,6 +161,10 @@ public class Admission {
 
   private Uni<InternalToken> obtain(Visit visit, TokenRequest wish, long minimumGeneration) {
     return internalTokens.obtain(wish, minimumGeneration, visit.requestId());
+  }
+
+  private static <T> Uni<T> failed(Throwable refusal) {
+    return Uni.createFrom().failure(refusal);
   }
 
   private static boolean isUnauthenticated(Throwable failure) {

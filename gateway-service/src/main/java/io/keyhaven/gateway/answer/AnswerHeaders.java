@@ -46,6 +46,14 @@ public class AnswerHeaders {
       visit.limit().ifPresent(limit -> tell(limit, headers));
     }
     cors.accompany(visit.request(), headers);
+    removeLengthOfNothing(visit.response().getStatusCode(), headers);
+  }
+
+  /** These have no body, so nothing about its length or form either (RFC 9110, 8.6; 9112, 6.1). */
+  private static void removeLengthOfNothing(int status, MultiMap headers) {
+    if (status == 204 || status == 304) {
+      headers.remove("Content-Length").remove("Transfer-Encoding");
+    }
   }
 
   private static void tell(LimitState limit, MultiMap headers) {

@@ -64,12 +64,12 @@ public class Door {
     this.metrics = metrics;
   }
 
-  /** Takes everything before any other handler can, so nothing is public by accident. */
+  /**
+   * Takes everything before any other handler can, so nothing is public by accident; also what the
+   * router could not read, about which reception says what is wrong.
+   */
   void open(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::enter);
-    for (int unroutable : new int[] {400, 404, 405}) {
-      router.errorHandler(unroutable, this::enter);
-    }
+    router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::enter);
   }
 
   private void enter(RoutingContext context) {

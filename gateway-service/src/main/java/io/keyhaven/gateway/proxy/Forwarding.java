@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -30,6 +31,7 @@ final class Forwarding implements ProxyInterceptor {
   private HttpClientRequest call;
   private long bodyTimer = -1;
   private boolean timedOut;
+  private boolean brokenOff;
 
   Forwarding(
       Vertx vertx,
@@ -69,12 +71,17 @@ final class Forwarding implements ProxyInterceptor {
   }
 
   private Future<ProxyResponse> send(ProxyContext context) {
-    Future<ProxyResponse> answer = context.sendRequest();
+    Future<ProxyResponse> answer = context.sendRequest().onSuccess(this::listen);
     body.whole().onSuccess(sent -> limitTime(answer));
     return answer
         .onComplete(done -> vertx.cancelTimer(bodyTimer))
         .recover(
             failure -> Future.failedFuture(timedOut ? new ServiceTimeoutException() : failure));
+  }
+
+  /** A service may die between the head of its answer and our reading on. */
+  private void listen(ProxyResponse answer) {
+    answer.getBody().stream().exceptionHandler(broken -> brokenOff = true);
   }
 
   private void limitTime(Future<ProxyResponse> answer) {
@@ -106,6 +113,9 @@ final class Forwarding implements ProxyInterceptor {
 
   @Override
   public Future<Void> handleProxyResponse(ProxyContext context) {
+    if (brokenOff) {
+      return refuse(new HttpClosedException("broken off")).mapEmpty();
+    }
     ForwardedHeaders.towardsClient(context.response().headers(), visit);
     return context.sendResponse();
   }

@@ -46,7 +46,7 @@ final class LimitedBody implements ReadStream<Buffer> {
   }
 
   private void accept(Buffer part, Handler<Buffer> receiver) {
-    if (refusal != null) {
+    if (refusal != null || part.length() == 0) {
       return;
     }
     received += part.length();
