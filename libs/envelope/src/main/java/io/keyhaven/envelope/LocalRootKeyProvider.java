@@ -1,9 +1,9 @@
 package io.keyhaven.envelope;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ public final class LocalRootKeyProvider implements RootKeyProvider {
     LocalRootKeyProvider provider = new LocalRootKeyProvider(directory);
     if (provider.findCurrent().isEmpty()) {
       UUID id = provider.addKey();
-      if (!PrivateFiles.create(provider.currentFile(), id.toString())) {
+      if (!PrivateFiles.create(provider.currentFile(), line(id))) {
         // Another process was first with its own.
         PrivateFiles.erase(provider.keyFile(id));
       }
@@ -81,7 +81,7 @@ public final class LocalRootKeyProvider implements RootKeyProvider {
    */
   public UUID rotate() {
     UUID id = addKey();
-    PrivateFiles.replace(currentFile(), id.toString());
+    PrivateFiles.replace(currentFile(), line(id));
     return id;
   }
 
@@ -104,7 +104,7 @@ public final class LocalRootKeyProvider implements RootKeyProvider {
           .flatMap(name -> parseId(name.substring(0, name.length() - KEY_SUFFIX.length())).stream())
           .collect(Collectors.toUnmodifiableSet());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + directory, e);
+      throw new EnvelopeException("cannot list " + directory, e);
     }
   }
 
@@ -187,28 +187,30 @@ public final class LocalRootKeyProvider implements RootKeyProvider {
   }
 
   private RootKey read(UUID id) {
-    String line =
+    byte[] content =
         PrivateFiles.read(keyFile(id))
             .orElseThrow(
                 () ->
                     new UnknownKeyException(
                         id, "root key %s is needed and not in %s".formatted(id, directory)));
-    return new RootKey(id, KeyLine.parse(line, keyFile(id)));
+    return new RootKey(id, KeyLine.parse(content, keyFile(id)));
   }
 
   private UUID addKey() {
     UUID id = UUID.randomUUID();
-    if (!PrivateFiles.create(keyFile(id), KeyLine.random())) {
+    byte[] key = KeyLine.random();
+    if (!PrivateFiles.create(keyFile(id), key)) {
       throw new IllegalStateException("a random id came twice");
     }
+    Arrays.fill(key, (byte) 0);
     return id;
   }
 
   private Optional<UUID> findCurrent() {
     return PrivateFiles.read(currentFile())
         .map(
-            line ->
-                parseId(line)
+            content ->
+                parseId(new String(content, US_ASCII).strip())
                     .orElseThrow(
                         () -> new EnvelopeException(currentFile() + " does not hold a key id")));
   }
@@ -219,6 +221,10 @@ public final class LocalRootKeyProvider implements RootKeyProvider {
 
   private Path keyFile(UUID id) {
     return directory.resolve(id + KEY_SUFFIX);
+  }
+
+  private static byte[] line(UUID id) {
+    return id.toString().getBytes(US_ASCII);
   }
 
   private static Optional<UUID> parseId(String text) {

@@ -1,7 +1,10 @@
 package io.keyhaven.envelope;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -9,6 +12,8 @@ import java.util.UUID;
  * what was destroyed stays so even when a late or concurrent creation writes a file.
  */
 final class LocalShares {
+  private static final byte[] DESTROYED = "destroyed".getBytes(US_ASCII);
+
   private final Path directory;
 
   LocalShares(Path directory) {
@@ -19,7 +24,7 @@ final class LocalShares {
   byte[] require(UUID owner) {
     byte[] share =
         PrivateFiles.read(shareFile(owner))
-            .map(line -> KeyLine.parse(line, shareFile(owner)))
+            .map(content -> KeyLine.parse(content, shareFile(owner)))
             .orElseThrow(
                 () ->
                     isDestroyed(owner)
@@ -33,8 +38,10 @@ final class LocalShares {
     requireNotDestroyed(owner);
     PrivateFiles.createDirectories(directory);
     if (!Files.exists(shareFile(owner))) {
+      byte[] share = KeyLine.random();
       // Whoever was first has made it; every caller then reads the same file.
-      var _ = PrivateFiles.create(shareFile(owner), KeyLine.random());
+      var _ = PrivateFiles.create(shareFile(owner), share);
+      Arrays.fill(share, (byte) 0);
     }
     if (isDestroyed(owner)) {
       PrivateFiles.erase(shareFile(owner));
@@ -44,7 +51,7 @@ final class LocalShares {
 
   void destroy(UUID owner) {
     PrivateFiles.createDirectories(directory);
-    var _ = PrivateFiles.create(markerFile(owner), "destroyed");
+    var _ = PrivateFiles.create(markerFile(owner), DESTROYED);
     PrivateFiles.erase(shareFile(owner));
   }
 

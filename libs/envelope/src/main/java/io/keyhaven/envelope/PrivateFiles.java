@@ -1,12 +1,10 @@
 package io.keyhaven.envelope;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,7 +16,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +29,7 @@ final class PrivateFiles {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
   private static final int MOST_BYTES = 4096;
+  private static final byte[] LINE_END = {'\n'};
 
   private PrivateFiles() {}
 
@@ -39,29 +37,25 @@ final class PrivateFiles {
     try {
       Files.createDirectories(directory, attributes("rwx------"));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + directory, e);
+      throw new EnvelopeException("cannot create " + directory, e);
     }
   }
 
   /**
-   * The text of a file without its line end, or empty when there is none.
+   * The content of a file, or empty when there is none; the array is the caller's.
    *
    * @throws EnvelopeException when anybody but its owner may touch it
    */
-  static Optional<String> read(Path file) {
+  static Optional<byte[]> read(Path file) {
     try {
       requireOwnerOnly(file);
-      byte[] content = new byte[MOST_BYTES];
       try (var in = Files.newInputStream(file)) {
-        int length = in.readNBytes(content, 0, MOST_BYTES);
-        return Optional.of(new String(content, 0, length, US_ASCII).strip());
-      } finally {
-        Arrays.fill(content, (byte) 0);
+        return Optional.of(in.readNBytes(MOST_BYTES));
       }
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new EnvelopeException("cannot read " + file, e);
     }
   }
 
@@ -71,7 +65,7 @@ final class PrivateFiles {
    *
    * @return whether this call created it
    */
-  static boolean create(Path file, String line) {
+  static boolean create(Path file, byte[] line) {
     try {
       Path aside = writeAside(file, line);
       try {
@@ -84,18 +78,18 @@ final class PrivateFiles {
         synchronizeDirectory(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot create " + file, e);
+      throw new EnvelopeException("cannot create " + file, e);
     }
   }
 
   /** Creates a file or replaces it as a whole. */
-  static void replace(Path file, String line) {
+  static void replace(Path file, byte[] line) {
     try {
       Path aside = writeAside(file, line);
       Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       synchronizeDirectory(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot replace " + file, e);
+      throw new EnvelopeException("cannot replace " + file, e);
     }
   }
 
@@ -112,15 +106,16 @@ final class PrivateFiles {
     } catch (NoSuchFileException e) {
       // Gone already, which is what was asked for.
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot erase " + file, e);
+      throw new EnvelopeException("cannot erase " + file, e);
     }
   }
 
-  private static Path writeAside(Path file, String line) throws IOException {
+  private static Path writeAside(Path file, byte[] line) throws IOException {
     Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try (FileChannel channel =
         FileChannel.open(aside, EnumSet.of(CREATE_NEW, WRITE), attributes("rw-------"))) {
-      writeAll(channel, ByteBuffer.wrap((line + "\n").getBytes(US_ASCII)));
+      writeAll(channel, ByteBuffer.wrap(line));
+      writeAll(channel, ByteBuffer.wrap(LINE_END));
       channel.force(true);
     }
     return aside;

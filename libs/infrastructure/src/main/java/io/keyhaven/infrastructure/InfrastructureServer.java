@@ -14,7 +14,10 @@ public sealed interface InfrastructureServer permits PostgresServer, RedisServer
   /** Its process, running or ended; empty before the first start. */
   Optional<ChildProcess> process();
 
-  /** Ends the server in order; does nothing when it does not run. */
+  /**
+   * Ends the server in order; does nothing when it does not run. Another thread may call it while
+   * the server still starts, which then fails.
+   */
   void stop();
 
   int port();

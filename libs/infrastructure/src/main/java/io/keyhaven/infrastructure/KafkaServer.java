@@ -32,7 +32,7 @@ public final class KafkaServer implements InfrastructureServer {
   private final int port;
   private final int controllerPort;
   private final KafkaCredentials credentials;
-  private ChildProcess process;
+  private volatile ChildProcess process;
 
   /**
    * @param directory for data and configuration
@@ -47,7 +47,7 @@ public final class KafkaServer implements InfrastructureServer {
   }
 
   @Override
-  public synchronized void start() {
+  public void start() {
     Path data = directory.resolve("data");
     Path configuration = directory.resolve("server.properties");
     PrivateFiles.write(
@@ -62,15 +62,13 @@ public final class KafkaServer implements InfrastructureServer {
   }
 
   @Override
-  public synchronized Optional<ChildProcess> process() {
+  public Optional<ChildProcess> process() {
     return Optional.ofNullable(process);
   }
 
   @Override
-  public synchronized void stop() {
-    if (process != null) {
-      process.stop(STOP);
-    }
+  public void stop() {
+    process().ifPresent(running -> running.stop(STOP));
   }
 
   @Override

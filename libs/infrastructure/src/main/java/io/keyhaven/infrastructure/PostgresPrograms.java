@@ -28,14 +28,13 @@ final class PostgresPrograms {
    */
   static synchronized Path directory() {
     URL archive = archive();
-    Path programs = CacheDirectory.path().resolve(nameOf(archive));
-    if (Files.isExecutable(programs.resolve("bin/postgres"))) {
-      return programs;
-    }
     try {
-      Files.createDirectories(CacheDirectory.path());
-      Path fresh = Files.createTempDirectory(CacheDirectory.path(), "postgres-");
-      // Not only for this user: as root, the server runs as somebody else.
+      Path cache = CacheDirectory.create();
+      Path programs = cache.resolve(nameOf(archive));
+      if (Files.isExecutable(programs.resolve("bin/postgres"))) {
+        return programs;
+      }
+      Path fresh = Files.createTempDirectory(cache, "postgres-");
       Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
       unpack(archive, fresh);
       return publish(fresh, programs);

@@ -43,7 +43,7 @@ public final class PostgresServer implements InfrastructureServer {
   private final Path log;
   private final int port;
   private final String password;
-  private ChildProcess process;
+  private volatile ChildProcess process;
 
   /**
    * @param data the cluster; created when it does not exist
@@ -57,7 +57,7 @@ public final class PostgresServer implements InfrastructureServer {
   }
 
   @Override
-  public synchronized void start() {
+  public void start() {
     PrivateFiles.createDirectory(data.getParent());
     if (!Files.exists(data.resolve("PG_VERSION"))) {
       createCluster();
@@ -70,15 +70,13 @@ public final class PostgresServer implements InfrastructureServer {
   }
 
   @Override
-  public synchronized Optional<ChildProcess> process() {
+  public Optional<ChildProcess> process() {
     return Optional.ofNullable(process);
   }
 
   @Override
-  public synchronized void stop() {
-    if (process != null) {
-      process.stop(STOP);
-    }
+  public void stop() {
+    process().ifPresent(running -> running.stop(STOP));
   }
 
   @Override

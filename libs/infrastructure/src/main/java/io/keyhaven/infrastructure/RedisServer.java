@@ -39,7 +39,7 @@ public final class RedisServer implements InfrastructureServer {
   private final Path log;
   private final int port;
   private final String password;
-  private ChildProcess process;
+  private volatile ChildProcess process;
 
   /**
    * @param directory for its program and configuration
@@ -53,7 +53,7 @@ public final class RedisServer implements InfrastructureServer {
   }
 
   @Override
-  public synchronized void start() {
+  public void start() {
     PrivateFiles.createDirectory(directory);
     Path configuration = directory.resolve("redis.conf");
     PrivateFiles.write(configuration, CONFIGURATION.formatted(port, password, directory));
@@ -68,15 +68,13 @@ public final class RedisServer implements InfrastructureServer {
   }
 
   @Override
-  public synchronized Optional<ChildProcess> process() {
+  public Optional<ChildProcess> process() {
     return Optional.ofNullable(process);
   }
 
   @Override
-  public synchronized void stop() {
-    if (process != null) {
-      process.stop(STOP);
-    }
+  public void stop() {
+    process().ifPresent(running -> running.stop(STOP));
   }
 
   @Override

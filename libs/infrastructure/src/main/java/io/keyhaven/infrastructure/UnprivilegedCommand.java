@@ -8,17 +8,30 @@ import java.util.List;
 
 /**
  * PostgreSQL refuses to run as root. As root it gets a user namespace of its own, in which it is
- * nobody, while its files stay root's outside. Where the system forbids that, it runs as the user
- * {@code nobody}, to whom its data directory then belongs.
+ * nobody, while its files stay root's outside. Where that is forbidden, as in most containers, it
+ * runs as the user nobody, to whom its data directory then belongs, and keeps root's right to pass
+ * directories: the home may lie where nobody else may enter.
  */
 final class UnprivilegedCommand {
   private static final List<String> OWN_NAMESPACE = List.of("unshare", "--user");
+  private static final String NOBODY = "65534";
   private static final List<String> AS_NOBODY =
-      List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups");
+      List.of(
+          "setpriv",
+          "--reuid=" + NOBODY,
+          "--regid=" + NOBODY,
+          "--clear-groups",
+          "--inh-caps=-all,+dac_override",
+          "--ambient-caps=-all,+dac_override");
 
   private UnprivilegedCommand() {}
 
-  /** What to put before a command that must not run as root; empty for ordinary users. */
+  /**
+   * What to put before a command that must not run as root; nothing for ordinary users.
+   *
+   * @param directory that the command writes to and has to own
+   * @throws IllegalStateException when this system offers neither way
+   */
   static List<String> prefixFor(Path directory) {
     if (!isRoot()) {
       return List.of();
@@ -26,24 +39,26 @@ final class UnprivilegedCommand {
     if (canWrite(OWN_NAMESPACE, directory)) {
       return OWN_NAMESPACE;
     }
-    boolean owned = run(List.of("chown", "-R", "nobody:nogroup", directory.toString()));
-    if (owned && canWrite(AS_NOBODY, directory)) {
+    if (run(List.of("chown", "-R", NOBODY + ":" + NOBODY, directory.toString()))
+        && canWrite(AS_NOBODY, directory)) {
       return AS_NOBODY;
     }
     throw new IllegalStateException(
-        "PostgreSQL does not run as root, and neither a user namespace (unshare --user) nor the"
-            + " user nobody can write to "
+        "PostgreSQL does not run as root, and neither unshare(1) nor setpriv(1) can run it as"
+            + " somebody else who may write to "
             + directory
-            + ". Run as an ordinary user, or put KEYHAVEN_HOME where others may enter.");
+            + ". Run as an ordinary user.");
   }
 
   static boolean isRoot() {
     return System.getProperty("user.name").equals("root");
   }
 
+  /** Tries it: access(2), which test(1) asks, knows nothing of kept rights. */
   private static boolean canWrite(List<String> prefix, Path directory) {
     var command = new ArrayList<>(prefix);
-    command.addAll(List.of("test", "-w", directory.toString()));
+    command.addAll(
+        List.of("sh", "-c", "touch \"$0/.probe\" && rm \"$0/.probe\"", directory.toString()));
     return run(command);
   }
 

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * only its own line.
  *
  * <p>Every character is looked at a bounded number of times: a search for a closing quote ends at
- * the next opening one of its kind at the latest, so searches of one kind never overlap.
+ * the next opening one of its kind at the latest, so searches of one kind never overlap ({@code
+ * DotenvWorkTest}).
  */
 final class DotenvReader {
   static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -98,21 +99,32 @@ final class DotenvReader {
       return;
     }
     int rest = endOfLine(close);
-    int after = skipSpace(close + 1, rest);
-    if (after < rest && text.charAt(after) != '#') {
-      boolean sameLine = rest < position;
+    boolean onOneLine = rest < position;
+    if (!endsAfter(close, rest, onOneLine)) {
       entries.reject(
           line,
           name,
-          sameLine
+          onOneLine
               ? "something follows the closing quote"
               : "the quote is not closed, or something follows where it is");
       return;
     }
     String raw = text.subSequence(open + 1, close).toString();
     entries.add(line, name, quote == '"' ? unescaped(raw) : raw);
-    line += (int) raw.chars().filter(character -> character == '\n').count();
+    line += lineFeedsIn(raw);
     position = rest + 1;
+  }
+
+  /**
+   * Whether nothing but a comment follows a closing quote. Where that is on a later line, the
+   * comment needs white space before it: {@code COLOR="#fff"} would else end a quote that was left
+   * open above and vanish in its value.
+   */
+  private boolean endsAfter(int close, int lineEnd, boolean onOneLine) {
+    int next = skipSpace(close + 1, lineEnd);
+    boolean isComment =
+        next < lineEnd && text.charAt(next) == '#' && (onOneLine || next > close + 1);
+    return next == lineEnd || isComment;
   }
 
   private int closingDoubleQuote(int from) {
@@ -176,6 +188,10 @@ final class DotenvReader {
       i++;
     }
     return i;
+  }
+
+  private static int lineFeedsIn(String raw) {
+    return Math.toIntExact(raw.chars().filter(character -> character == '\n').count());
   }
 
   private static boolean isSpace(char character) {

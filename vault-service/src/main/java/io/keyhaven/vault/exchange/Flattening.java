@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * and {@code db.hosts.1}.
  *
  * <p>Every step down lengthens the name and ends in an entry or a rejection, so the work is bounded
- * by the most findings that {@link Entries} takes, however often YAML names the same part.
+ * by the most findings that {@link Entries} takes, however often YAML names the same part ({@code
+ * YamlFileTest.refusesABillionLaughs}).
  */
 final class Flattening {
   /** How deep a file may nest as written. */

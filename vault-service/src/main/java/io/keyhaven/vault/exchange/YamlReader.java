@@ -32,12 +32,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * YAML 1.2 and are rejected.
  */
 final class YamlReader {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder()
-          .setUseMarks(true)
-          .setParseComments(false)
-          .setCodePointLimit(Integer.MAX_VALUE)
-          .build();
+  private static final int MOST_BUFFER = 1 << 18;
 
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
@@ -66,13 +61,26 @@ final class YamlReader {
 
   static Fields read(String text) {
     try {
-      return new YamlReader(new Parse(SETTINGS).parseString(text).iterator()).document();
+      return new YamlReader(new Parse(settings(text)).parseString(text).iterator()).document();
     } catch (MarkedYamlEngineException e) {
       // Its message would repeat a part of the file.
       throw malformed(e.getProblemMark());
     } catch (YamlEngineException e) {
       throw new MalformedFileException("the file holds characters that YAML does not allow");
     }
+  }
+
+  /**
+   * The parser copies all it holds of a token each time it fills its buffer: with a small buffer
+   * and one long token that is quadratic. {@code NestedFileWorkTest} pins it.
+   */
+  private static LoadSettings settings(String text) {
+    return LoadSettings.builder()
+        .setUseMarks(true)
+        .setParseComments(false)
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .setBufferSize(Math.clamp(text.length(), 1, MOST_BUFFER))
+        .build();
   }
 
   private Fields document() {

@@ -1,0 +1,112 @@
+package io.keyhaven.dev.suite;
+
+import io.keyhaven.infrastructure.ChildProcess;
+import io.keyhaven.infrastructure.ChildProcess.StopSignal;
+import io.keyhaven.infrastructure.Readiness;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One of our services: a child JVM that answers HTTP on loopback. */
+final class ServiceComponent implements Component {
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration STOP = Duration.ofSeconds(15);
+  private static final Duration PROBE = Duration.ofSeconds(2);
+
+  /** Small and quick to start; a service's own settings come from its environment. */
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx128m",
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "--enable-native-access=ALL-UNNAMED");
+
+  private final ServiceDefinition definition;
+  private final Path program;
+  private final Map<String, String> environment;
+  private final Path log;
+  private final int port;
+  private final int managementPort;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private volatile ChildProcess process;
+
+  /**
+   * @param program directory with {@code quarkus-run.jar}
+   */
+  ServiceComponent(
+      ServiceDefinition definition,
+      Path program,
+      Map<String, String> environment,
+      Path log,
+      int port,
+      int managementPort) {
+    this.definition = definition;
+    this.program = program;
+    this.environment = environment;
+    this.log = log;
+    this.port = port;
+    this.managementPort = managementPort;
+  }
+
+  @Override
+  public String name() {
+    return definition.name();
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public int managementPort() {
+    return managementPort;
+  }
+
+  @Override
+  public void start() {
+    ChildProcess started =
+        ChildProcess.start(
+            name(),
+            JavaCommand.of(JVM, program.resolve("quarkus-run.jar")),
+            environment,
+            log,
+            StopSignal.TERM);
+    process = started;
+    Readiness.await(started, START, () -> probe() == Health.UP);
+  }
+
+  @Override
+  public void stop() {
+    process().ifPresent(running -> running.stop(STOP));
+  }
+
+  @Override
+  public Optional<ChildProcess> process() {
+    return Optional.ofNullable(process);
+  }
+
+  @Override
+  public Health probe() {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + definition.healthPath()))
+            .timeout(PROBE)
+            .build();
+    try {
+      int status = client.send(request, BodyHandlers.discarding()).statusCode();
+      return status == 200 ? Health.UP : Health.UNHEALTHY;
+    } catch (IOException noAnswer) {
+      return Health.UNHEALTHY;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Health.UNHEALTHY;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.keyhaven.dev.suite;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A service and what it must be given.
+ *
+ * @param healthPath answers 200 when the service takes requests
+ */
+public record ServiceDefinition(String name, String healthPath, Set<Need> needs) {
+
+  /** What a service may need of its own beyond Kafka. */
+  public enum Need {
+    DATABASE,
+    REDIS,
+    ROOT_KEYS,
+    /** Knows the secrets of those that call it. */
+    CALLERS,
+    /** Calls identity with a secret of its own. */
+    IDENTITY,
+    /** Tells health and metrics on a port that is not the public one. */
+    MANAGEMENT_PORT
+  }
+
+  private static final String READY = "/q/health/ready";
+
+  public static final ServiceDefinition IDENTITY =
+      new ServiceDefinition(
+          "identity", READY, Set.of(Need.DATABASE, Need.REDIS, Need.ROOT_KEYS, Need.CALLERS));
+  public static final ServiceDefinition VAULT =
+      new ServiceDefinition("vault", READY, Set.of(Need.DATABASE, Need.ROOT_KEYS, Need.IDENTITY));
+  public static final ServiceDefinition AUDIT =
+      new ServiceDefinition("audit", READY, Set.of(Need.DATABASE));
+  public static final ServiceDefinition GATEWAY =
+      new ServiceDefinition(
+          "gateway", "/health", Set.of(Need.REDIS, Need.IDENTITY, Need.MANAGEMENT_PORT));
+
+  /** Everything behind the gateway; they start together. */
+  public static final List<ServiceDefinition> BEHIND_THE_GATEWAY = List.of(IDENTITY, VAULT, AUDIT);
+
+  /** All services, the gateway last: it opens when what it leads to is there. */
+  public static final List<ServiceDefinition> ALL = List.of(IDENTITY, VAULT, AUDIT, GATEWAY);
+
+  public boolean needs(Need need) {
+    return needs.contains(need);
+  }
+
+  /** Where the build puts the runnable service. */
+  public Path buildIn(Path repository) {
+    return repository.resolve(name + "-service").resolve("target/quarkus-app");
+  }
+}

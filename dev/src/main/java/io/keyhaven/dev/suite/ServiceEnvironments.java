@@ -1,0 +1,68 @@
+package io.keyhaven.dev.suite;
+
+import io.keyhaven.dev.suite.ServiceDefinition.Need;
+import io.keyhaven.infrastructure.DatabaseCredentials;
+import io.keyhaven.infrastructure.PrivateFiles;
+import io.keyhaven.infrastructure.Secrets;
+import io.keyhaven.infrastructure.ServiceEnvironment;
+import java.util.Map;
+
+/** What each service is told: addresses, and the secrets that are its own. */
+final class ServiceEnvironments {
+  private final Home home;
+  private final Secrets secrets;
+  private final Ports ports;
+
+  ServiceEnvironments(Home home, Secrets secrets, Ports ports) {
+    this.home = home;
+    this.secrets = secrets;
+    this.ports = ports;
+  }
+
+  Map<String, String> of(ServiceDefinition service) {
+    var environment = new ServiceEnvironment();
+    environment.set("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.set("QUARKUS_HTTP_PORT", "" + ports.of(service.name()));
+    environment.publicOrigin("http://localhost:" + ports.of(ServiceDefinition.GATEWAY.name()));
+    environment.kafka(
+        "127.0.0.1:" + ports.of("kafka"), service.name(), secrets.get("kafka-" + service.name()));
+    for (ServiceDefinition peer : ServiceDefinition.BEHIND_THE_GATEWAY) {
+      environment.peer(peer.name(), "http://127.0.0.1:" + ports.of(peer.name()));
+    }
+    if (service.needs(Need.MANAGEMENT_PORT)) {
+      environment.set("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+      environment.set("QUARKUS_MANAGEMENT_PORT", "" + ports.ofManagement(service.name()));
+    }
+    if (service.needs(Need.DATABASE)) {
+      environment.database("127.0.0.1", ports.of("postgres"), database(service));
+    }
+    if (service.needs(Need.REDIS)) {
+      environment.redis("127.0.0.1", ports.of("redis"), secrets.get("redis"));
+    }
+    if (service.needs(Need.ROOT_KEYS)) {
+      PrivateFiles.createDirectory(home.rootKeys(service.name()));
+      environment.rootKeys(home.rootKeys(service.name()));
+    }
+    if (service.needs(Need.IDENTITY)) {
+      environment.ownSecret(serviceSecret(service));
+    }
+    if (service.needs(Need.CALLERS)) {
+      ServiceDefinition.ALL.stream()
+          .filter(caller -> caller.needs(Need.IDENTITY))
+          .forEach(caller -> environment.secretOf(caller.name(), serviceSecret(caller)));
+    }
+    return environment.variables();
+  }
+
+  DatabaseCredentials database(ServiceDefinition service) {
+    return new DatabaseCredentials(
+        service.name(),
+        service.name(),
+        secrets.get(service.name() + "-database-owner"),
+        secrets.get(service.name() + "-database-app"));
+  }
+
+  private String serviceSecret(ServiceDefinition service) {
+    return secrets.get("service-" + service.name());
+  }
+}

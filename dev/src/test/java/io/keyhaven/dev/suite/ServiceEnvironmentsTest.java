@@ -1,0 +1,72 @@
+package io.keyhaven.dev.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keyhaven.infrastructure.Secrets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceEnvironmentsTest {
+  @TempDir Path directory;
+  private ServiceEnvironments environments;
+
+  @BeforeEach
+  void create() {
+    var home = new Home(directory);
+    environments = new ServiceEnvironments(home, new Secrets(home.secrets()), new Ports(8080));
+  }
+
+  @Test
+  void givesIdentityTheSecretsOfItsCallers() {
+    Map<String, String> identity = environments.of(ServiceDefinition.IDENTITY);
+    Map<String, String> vault = environments.of(ServiceDefinition.VAULT);
+    Map<String, String> gateway = environments.of(ServiceDefinition.GATEWAY);
+    assertEquals(
+        vault.get("KEYHAVEN_SERVICE_SECRET"), identity.get("KEYHAVEN_SERVICE_SECRETS_VAULT"));
+    assertEquals(
+        gateway.get("KEYHAVEN_SERVICE_SECRET"), identity.get("KEYHAVEN_SERVICE_SECRETS_GATEWAY"));
+  }
+
+  @Test
+  void givesEachServiceItsOwnDatabaseKeysAndPrincipal() {
+    Map<String, String> identity = environments.of(ServiceDefinition.IDENTITY);
+    Map<String, String> vault = environments.of(ServiceDefinition.VAULT);
+    for (String name :
+        new String[] {
+          "KEYHAVEN_DATABASE_JDBC_URL",
+          "KEYHAVEN_DATABASE_PASSWORD",
+          "KEYHAVEN_ROOT_KEY_DIRECTORY",
+          "KEYHAVEN_KAFKA_USERNAME",
+          "KEYHAVEN_KAFKA_PASSWORD"
+        }) {
+      assertNotEquals(identity.get(name), vault.get(name), name);
+    }
+    assertTrue(Files.isDirectory(Path.of(vault.get("KEYHAVEN_ROOT_KEY_DIRECTORY"))));
+  }
+
+  @Test
+  void tellsAServiceNothingItDoesNotNeed() {
+    Map<String, String> gateway = environments.of(ServiceDefinition.GATEWAY);
+    assertFalse(gateway.containsKey("KEYHAVEN_DATABASE_PASSWORD"));
+    assertFalse(gateway.containsKey("KEYHAVEN_ROOT_KEY_DIRECTORY"));
+    assertFalse(environments.of(ServiceDefinition.VAULT).containsKey("KEYHAVEN_REDIS_URL"));
+    assertFalse(environments.of(ServiceDefinition.AUDIT).containsKey("KEYHAVEN_SERVICE_SECRET"));
+  }
+
+  @Test
+  void namesTheSamePortToAll() {
+    Map<String, String> gateway = environments.of(ServiceDefinition.GATEWAY);
+    Map<String, String> vault = environments.of(ServiceDefinition.VAULT);
+    assertEquals(
+        "http://127.0.0.1:" + vault.get("QUARKUS_HTTP_PORT"), gateway.get("KEYHAVEN_VAULT_URL"));
+    assertEquals("8080", gateway.get("QUARKUS_HTTP_PORT"));
+    assertEquals("http://localhost:8080", vault.get("KEYHAVEN_PUBLIC_ORIGIN"));
+  }
+}

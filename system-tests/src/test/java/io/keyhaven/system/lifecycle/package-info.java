@@ -1,0 +1,2 @@
+/** Starting, stopping, restarting and losing single processes of the suite. */
+package io.keyhaven.system.lifecycle;
