@@ -4,9 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.limit.Counter;
 import io.keyhaven.gateway.limit.LimitState;
 import io.keyhaven.gateway.limit.RateLimits;
-import io.keyhaven.gateway.limit.Verdict;
 import io.keyhaven.gateway.route.RateClass;
 import io.keyhaven.gateway.visit.Visit;
 import io.smallrye.mutiny.Uni;
@@ -41,25 +41,35 @@ public class Strangers {
    * @return nothing; fails with 429 when there were too many; while Redis is away it is not counted
    */
   public Uni<Void> count(Visit visit) {
-    String network = visit.sender().address().network();
-    return limits
-        .count(limits.byNetwork(RateClass.UNAUTHENTICATED, network), Optional.empty())
-        .map(Verdict::limit)
-        .onFailure()
-        .recoverWithNull()
-        .invoke(limit -> enforce(visit, network, limit))
-        .replaceWithVoid();
+    return ask(visit, counter(visit)).invoke(limit -> enforce(visit, limit)).replaceWithVoid();
   }
 
-  private void enforce(Visit visit, String network, LimitState limit) {
-    if (limit == null) {
-      return;
-    }
-    visit.counted(limit);
-    if (limit.exceeded()) {
-      blocked.put(network, limit);
-      throw GatewayProblem.tooMany(limit);
-    }
+  /** Finds out where a network stands, for an answer that costs nothing and so is not counted. */
+  public Uni<Void> look(Visit visit) {
+    return ask(visit, counter(visit).unweighted()).replaceWithVoid();
+  }
+
+  private Counter counter(Visit visit) {
+    return limits.byNetwork(RateClass.UNAUTHENTICATED, visit.sender().address().network());
+  }
+
+  private Uni<Optional<LimitState>> ask(Visit visit, Counter counter) {
+    return limits
+        .count(counter, Optional.empty())
+        .map(verdict -> Optional.of(verdict.limit()))
+        .onFailure()
+        .recoverWithItem(Optional.empty())
+        .invoke(limit -> limit.ifPresent(visit::counted));
+  }
+
+  private void enforce(Visit visit, Optional<LimitState> state) {
+    state
+        .filter(LimitState::exceeded)
+        .ifPresent(
+            limit -> {
+              blocked.put(visit.sender().address().network(), limit);
+              throw GatewayProblem.tooMany(limit);
+            });
   }
 
   /** 429 for a network that is known to be over its limit. */

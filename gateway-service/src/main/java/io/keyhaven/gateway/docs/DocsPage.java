@@ -3,6 +3,7 @@ package io.keyhaven.gateway.docs;
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.answer.GatewayProblem;
 import io.keyhaven.gateway.visit.Visit;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.Properties;
  * inline parts that the content security policy rightly refuses. Only the files listed here exist.
  */
 @ApplicationScoped
+@Startup
 public class DocsPage {
   private static final String PAGE = "index.html";
   private static final String VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";

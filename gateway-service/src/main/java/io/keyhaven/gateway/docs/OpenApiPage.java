@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.visit.Visit;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code GET /api/openapi}: the merged description, JSON for those who ask for it, else YAML. */
 @ApplicationScoped
+@Startup
 public class OpenApiPage {
   /** The documents in {@code api/}, packaged at build; the gateway's own is written by hand. */
   private static final List<String> DOCUMENTS = List.of("gateway", "identity", "vault", "audit");

@@ -94,7 +94,7 @@ public class Door {
     try {
       route = reception.findRoute(visit);
     } catch (ProblemException nowhere) {
-      afterCounting(visit, counted -> answers.refuse(visit, nowhere));
+      finish(visit, strangers.look(visit), looked -> answers.refuse(visit, nowhere));
       return;
     }
     switch (route.destination()) {
@@ -116,12 +116,8 @@ public class Door {
     if (page == Page.HEALTH) {
       pages.show(visit, page);
     } else {
-      afterCounting(visit, counted -> pages.show(visit, page));
+      finish(visit, strangers.count(visit), counted -> pages.show(visit, page));
     }
-  }
-
-  private void afterCounting(Visit visit, Consumer<Void> then) {
-    finish(visit, strangers.count(visit), then);
   }
 
   private void visitService(Visit visit, Service service) {

@@ -40,6 +40,9 @@ public class Reception {
     if (request.headers().getAll("Host").size() > 1) {
       throw GatewayProblem.malformed("The request names several hosts.");
     }
+    if (!request.headers().getAll("Transfer-Encoding").stream().allMatch("chunked"::equals)) {
+      throw GatewayProblem.malformed("The only transfer encoding is chunked.");
+    }
     Sender sender = senders.of(request);
     if (sender.host() == null) {
       throw GatewayProblem.malformed("The request names no host.");

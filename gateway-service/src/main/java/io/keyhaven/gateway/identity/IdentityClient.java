@@ -1,7 +1,9 @@
 package io.keyhaven.gateway.identity;
 
+import io.keyhaven.gateway.service.Circuit;
 import io.keyhaven.gateway.service.Service;
 import io.keyhaven.gateway.service.ServiceAddresses;
+import io.keyhaven.gateway.service.ServiceConfig;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -17,6 +19,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -31,13 +34,20 @@ public class IdentityClient {
   private final HttpClient client;
   private final ServiceAddresses addresses;
   private final IdentityConfig config;
+  private final Circuit<Answer> circuit;
 
-  IdentityClient(Vertx vertx, ServiceAddresses addresses, IdentityConfig config) {
+  IdentityClient(
+      Vertx vertx, ServiceAddresses addresses, IdentityConfig config, ServiceConfig services) {
     var options = new HttpClientOptions().setConnectTimeout((int) config.timeout().toMillis());
     this.client =
         vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
     this.addresses = addresses;
     this.config = config;
+    this.circuit =
+        new Circuit<>(
+            "exchanges-at-identity",
+            new TypeLiteral<>() {},
+            services.upstreams().get(Service.IDENTITY).circuit());
   }
 
   /** What identity said. */
@@ -71,7 +81,7 @@ public class IdentityClient {
 
   private Uni<Answer> send(RequestOptions call, Buffer body) {
     return Uni.createFrom()
-        .deferred(() -> UniHelper.toUni(exchange(call, body)))
+        .deferred(() -> UniHelper.toUni(circuit.run(() -> exchange(call, body))))
         .onFailure()
         .transform(failure -> unavailable());
   }

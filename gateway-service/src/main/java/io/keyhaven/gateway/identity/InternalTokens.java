@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.keyhaven.gateway.identity.IdentityClient.Answer;
+import io.keyhaven.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -20,10 +22,12 @@ import java.util.concurrent.ConcurrentMap;
 public class InternalTokens {
   private final IdentityClient identity;
   private final Cache<TokenRequest.Key, InternalToken> tokens;
+  private final MeterRegistry registry;
   private final ConcurrentMap<Flight, Uni<InternalToken>> flights = new ConcurrentHashMap<>();
 
-  InternalTokens(IdentityClient identity, IdentityConfig config) {
+  InternalTokens(IdentityClient identity, IdentityConfig config, MeterRegistry registry) {
     this.identity = identity;
+    this.registry = registry;
     this.tokens =
         Caffeine.newBuilder()
             .maximumSize(config.cachedTokens())
@@ -56,9 +60,23 @@ public class InternalTokens {
         .exchange(request.toJson(flight.minimumGeneration), requestId)
         .map(answer -> accept(answer, flight, request))
         .onTermination()
-        .invoke(() -> flights.remove(flight))
+        .invoke((token, failure, cancelled) -> land(flight, failure))
         .memoize()
         .indefinitely();
+  }
+
+  private void land(Flight flight, Throwable failure) {
+    flights.remove(flight);
+    registry
+        .counter(
+            "keyhaven.gateway.exchanges",
+            "service",
+            flight.key.service().label(),
+            "status",
+            failure instanceof ProblemException refusal
+                ? Integer.toString(refusal.status())
+                : "200")
+        .increment();
   }
 
   private InternalToken accept(Answer answer, Flight flight, TokenRequest request) {

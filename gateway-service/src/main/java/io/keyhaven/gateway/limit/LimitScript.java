@@ -8,18 +8,18 @@ import java.util.HexFormat;
 /** The script that does everything a request needs of Redis at once. */
 final class LimitScript {
   /**
-   * KEYS: ready marker, mark of the credential, counter. ARGV: window in milliseconds. Answers
-   * ready (0 or 1), minimum generation, count, milliseconds until the window ends.
+   * KEYS: ready marker, mark of the credential, counter. ARGV: what to add, window in milliseconds.
+   * Answers ready (0 or 1), minimum generation, count, milliseconds until the window ends.
    */
   static final String SOURCE =
       """
       local ready = redis.call('EXISTS', KEYS[1])
       local mark = redis.call('GET', KEYS[2]) or '0'
-      local count = redis.call('INCR', KEYS[3])
+      local count = redis.call('INCRBY', KEYS[3], ARGV[1])
       local left = redis.call('PTTL', KEYS[3])
       if left < 0 then
-        redis.call('PEXPIRE', KEYS[3], ARGV[1])
-        left = tonumber(ARGV[1])
+        redis.call('PEXPIRE', KEYS[3], ARGV[2])
+        left = tonumber(ARGV[2])
       end
       return {ready, mark, count, left}
       """;

@@ -31,11 +31,11 @@ public class RateLimits {
   }
 
   public Counter byNetwork(RateClass rateClass, String network) {
-    return new Counter(rateClass, network, config.of(rateClass, false));
+    return new Counter(rateClass, network, config.of(rateClass, false), 1);
   }
 
   public Counter byPrincipal(RateClass rateClass, UUID principal, boolean serviceAccount) {
-    return new Counter(rateClass, principal.toString(), config.of(rateClass, serviceAccount));
+    return new Counter(rateClass, principal.toString(), config.of(rateClass, serviceAccount), 1);
   }
 
   /**
@@ -61,6 +61,7 @@ public class RateLimits {
             .arg(READY)
             .arg(mark)
             .arg(counter.key())
+            .arg(counter.weight())
             .arg(config.window().toMillis());
     return Uni.createFrom()
         .deferred(
@@ -84,8 +85,6 @@ public class RateLimits {
 
   private static ProblemException unavailable(Throwable failure) {
     return ProblemException.unavailable(
-        "gateway.limits.unavailable",
-        "Whether this credential is still good cannot be checked now.",
-        RETRY_AFTER);
+        "gateway.limits.unavailable", "Limits and revocations cannot be checked now.", RETRY_AFTER);
   }
 }

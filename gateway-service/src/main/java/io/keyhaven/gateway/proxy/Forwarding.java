@@ -15,6 +15,7 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /** One request on its way to a service and back. */
@@ -67,7 +68,7 @@ final class Forwarding implements ProxyInterceptor {
     ForwardedHeaders.towardsService(context.request().headers(), visit, token);
     context.request().setURI(visit.path().target());
     context.request().setBody(Body.body(body, context.request().getBody().length()));
-    return upstream.guarded(() -> send(context)).recover(this::refuse);
+    return upstream.circuit().run(() -> send(context)).recover(this::refuse);
   }
 
   private Future<ProxyResponse> send(ProxyContext context) {
@@ -75,8 +76,7 @@ final class Forwarding implements ProxyInterceptor {
     body.whole().onSuccess(sent -> limitTime(answer));
     return answer
         .onComplete(done -> vertx.cancelTimer(bodyTimer))
-        .recover(
-            failure -> Future.failedFuture(timedOut ? new ServiceTimeoutException() : failure));
+        .recover(failure -> Future.failedFuture(timedOut ? new TimeoutException() : failure));
   }
 
   /** A service may die between the head of its answer and our reading on. */

@@ -2,6 +2,8 @@ package io.keyhaven.gateway.proxy;
 
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.limit.Marks;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -20,14 +22,16 @@ import java.util.stream.Collectors;
  * was revoked or changed is closed.
  */
 @ApplicationScoped
+@Startup
 public class OpenSockets {
   private static final int POLICY_VIOLATION = 1008;
 
   private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
   private final Marks marks;
 
-  OpenSockets(Vertx vertx, Marks marks, SocketConfig config) {
+  OpenSockets(Vertx vertx, Marks marks, SocketConfig config, MeterRegistry registry) {
     this.marks = marks;
+    registry.gauge("keyhaven.gateway.sockets.open", open, Set::size);
     vertx.setPeriodic(config.checkInterval().toMillis(), tick -> check());
   }
 

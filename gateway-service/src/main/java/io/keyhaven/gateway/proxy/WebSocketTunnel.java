@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Passes a WebSocket through: the handshake with rewritten headers, then bytes both ways with
@@ -39,6 +40,7 @@ public class WebSocketTunnel {
     upstream
         .request(HttpMethod.GET, visit.path().target())
         .compose(call -> handshake(call, visit, token))
+        .timeout(upstream.responseTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(answer -> passOn(answer, visit, token))
         .onFailure(
             away -> answers.refuse(visit, GatewayProblem.serviceUnavailable(upstream.label())));

@@ -34,14 +34,14 @@ public interface ServiceConfig {
     @WithDefault("2048")
     int waiting();
 
-    Circuit circuit();
+    Patience circuit();
   }
 
   /**
-   * When a service keeps running into its time-outs it is left alone for a while. A refused
-   * connection does not count: it costs nothing, and a restarted service is used at once.
+   * When a service that keeps timing out is left alone; {@link io.keyhaven.gateway.service.Circuit}
+   * says how.
    */
-  interface Circuit {
+  interface Patience {
     /** Of how many requests in a row the share of time-outs is taken. */
     @WithDefault("20")
     int window();

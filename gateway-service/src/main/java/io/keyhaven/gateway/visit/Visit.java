@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * A request and what is known about it. Used by one event loop only, so it needs no locks.
+ * A request and what is known about it. Its steps follow one another, so it needs no locks.
  *
  * <p>What is asked for with a plain method ({@link #sender()}, {@link #path()}, {@link #route()})
  * is there once reception is over; before that, and in what runs after a refusal, use the optional

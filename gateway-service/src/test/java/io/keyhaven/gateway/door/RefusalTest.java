@@ -154,6 +154,16 @@ class RefusalTest extends AtTheDoor {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip, chunked", "Chunked", "xchunked"})
+  void refusesUnusualTransferEncodings(String encoding) throws IOException {
+    try (var client = new RawHttp(port())) {
+      client.send(
+          "POST /api/v1/auth/login HTTP/1.1", "Host: localhost", "Transfer-Encoding: " + encoding);
+      assertEquals(400, client.read().status());
+    }
+  }
+
   @Test
   void guardsEveryAnswer() {
     for (var answer :

@@ -82,6 +82,8 @@ class HealthTest extends AtTheDoor {
             containsString(
                 "keyhaven_gateway_requests_seconds_count{class=\"reveal\",service=\"vault\","
                     + "status=\"200\""))
+        .body(containsString("keyhaven_gateway_exchanges_total{service=\"vault\",status=\"200\"}"))
+        .body(containsString("keyhaven_gateway_sockets_open"))
         .body(not(containsString("acme")))
         .body(not(containsString(address)));
   }
