@@ -126,7 +126,11 @@ public class HistoryService {
     return transaction.of(
         caller,
         Action.SECRET_LIST,
-        () -> access.place(caller, address).map(place -> place.require(permission)).chain(place -> work.apply(place)));
+        () ->
+            access
+                .place(caller, address)
+                .map(place -> place.require(permission))
+                .chain(place -> work.apply(place)));
   }
 
   private static OptionalLong before(String order, PageRequest request) {
