@@ -1,0 +1,20 @@
+package io.keyhaven.gateway.proxy;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Bounds of what is passed on. */
+@ConfigMapping(prefix = "keyhaven.gateway.bodies")
+public interface ProxyConfig {
+  @WithDefault("1M")
+  MemorySize ordinaryBytes();
+
+  @WithDefault("10M")
+  MemorySize importBytes();
+
+  /** How long a client may take to send its body. */
+  @WithDefault("60s")
+  Duration timeout();
+}
