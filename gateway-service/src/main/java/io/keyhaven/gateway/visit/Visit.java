@@ -24,6 +24,7 @@ public final class Visit {
   private Sender sender;
   private RequestPath path;
   private Route route;
+  private long bodyLimit;
   private LimitState limit;
 
   public Visit(RoutingContext context) {
@@ -52,10 +53,10 @@ public final class Visit {
   }
 
   /** Reception is over: it is known who asks for what. */
-  public void received(Sender from, RequestPath asked, Route taken) {
-    sender = from;
+  public void received(RequestPath asked, Route taken, long bodyBytes) {
     path = asked;
     route = taken;
+    bodyLimit = bodyBytes;
   }
 
   public void sentBy(Sender from) {
@@ -80,6 +81,11 @@ public final class Visit {
 
   public Optional<Route> routeIfKnown() {
     return Optional.ofNullable(route);
+  }
+
+  /** How many bytes the body may have; none before that is known. */
+  public long bodyLimit() {
+    return bodyLimit;
   }
 
   /** Where the caller stands; told in the answer's headers. */
