@@ -49,7 +49,7 @@ public class ServiceProxy {
   /** Passes a request on; whatever becomes of it, it is answered. */
   public void forward(Visit visit, Service service, InternalToken token) {
     Upstream upstream = upstreams.get(service);
-    if (WebSocketTunnel.isWanted(visit.request())) {
+    if (visit.wantsWebSocket()) {
       tunnel.open(visit, upstream, token);
       return;
     }

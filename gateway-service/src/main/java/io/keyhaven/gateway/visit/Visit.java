@@ -5,6 +5,7 @@ import io.keyhaven.gateway.limit.LimitState;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.problem.RequestIds;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -42,6 +43,12 @@ public final class Visit {
 
   public HttpServerResponse response() {
     return context.response();
+  }
+
+  /** Whether the request asks to become a WebSocket. */
+  public boolean wantsWebSocket() {
+    return HttpMethod.GET.equals(request().method())
+        && "websocket".equalsIgnoreCase(request().getHeader("Upgrade"));
   }
 
   public String requestId() {
