@@ -1,0 +1,78 @@
+package io.keyhaven.identity.exchange;
+
+import io.keyhaven.identity.apikey.ApiKeyText;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The exchange's questions, each one round trip without a transaction around it: functions that
+ * need no tenant (see db/README.md). This is the path of every request that the gateway has not
+ * cached.
+ */
+@ApplicationScoped
+class CredentialTable {
+  private final Pool database;
+
+  CredentialTable(Pool database) {
+    this.database = database;
+  }
+
+  Uni<Optional<CredentialRow.OfSession>> findSession(UUID id, String organization) {
+    Optional<UUID> organizationId = parseId(organization);
+    String slug = organizationId.isPresent() ? null : organization;
+    return database
+        .preparedQuery("select * from exchange_session($1, $2, $3)")
+        .execute(Tuple.of(id, organizationId.orElse(null), slug))
+        .map(rows -> first(rows).map(row -> CredentialRow.OfSession.read(id, row)));
+  }
+
+  Uni<Optional<CredentialRow.OfApiKey>> findApiKey(ApiKeyText key) {
+    return database
+        .preparedQuery("select * from exchange_api_key($1)")
+        .execute(Tuple.of(key.publicId()))
+        .map(rows -> first(rows).map(CredentialRow.OfApiKey::read));
+  }
+
+  /** Waits for a change of the credential that is under way, then brings it up to the minimum. */
+  Uni<Void> settle(UUID credential, long minimumGeneration) {
+    return database
+        .preparedQuery("select settle_generation($1, $2)")
+        .execute(Tuple.of(credential, minimumGeneration))
+        .replaceWithVoid();
+  }
+
+  Uni<Void> recordUse(UUID apiKey) {
+    return database
+        .preparedQuery("select record_key_use($1)")
+        .execute(Tuple.of(apiKey))
+        .replaceWithVoid();
+  }
+
+  Uni<Optional<String>> findPrincipalName(UUID organization, String type, UUID id) {
+    return database
+        .preparedQuery("select name from find_principal($1, $2, $3)")
+        .execute(Tuple.of(organization, type, id))
+        .map(rows -> first(rows).map(row -> row.getString("name")));
+  }
+
+  private static Optional<Row> first(RowSet<Row> rows) {
+    var iterator = rows.iterator();
+    return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+  }
+
+  private static Optional<UUID> parseId(String organization) {
+    try {
+      return organization == null || organization.length() != 36
+          ? Optional.empty()
+          : Optional.of(UUID.fromString(organization));
+    } catch (IllegalArgumentException slug) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.keyhaven.identity.exchange;
+
+import io.keyhaven.events.AuditRecorded;
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
+import io.keyhaven.principal.PrincipalType;
+import io.keyhaven.principal.RequestOrigin;
+import io.keyhaven.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * What is noted about presented API keys: that they were used, and genuine ones that were refused.
+ */
+@ApplicationScoped
+class ExchangeRecords {
+  private static final Logger LOG = Logger.getLogger(ExchangeRecords.class);
+
+  private final CredentialTable credentials;
+  private final AuditTrail audit;
+
+  ExchangeRecords(CredentialTable credentials, AuditTrail audit) {
+    this.credentials = credentials;
+    this.audit = audit;
+  }
+
+  /** Notes a use; not being able to must not refuse the request. */
+  Uni<Void> use(UUID apiKey) {
+    return credentials
+        .recordUse(apiKey)
+        .onFailure()
+        .invoke(failure -> LOG.warnf("Use of key %s not noted: %s", apiKey, failure.getMessage()))
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  /** Refuses a genuine key that is dead or used from elsewhere, and has that recorded. */
+  Uni<Void> refuseUnlessUsable(
+      CredentialRow.OfApiKey row, ExchangeRequest request, String requestId) {
+    Optional<ProblemException> refusal = refusal(row, request.address());
+    if (refusal.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return audit
+        .recordRefusal(
+            row.tenant().id().value(),
+            new AuditRecorded.Actor(
+                PrincipalType.SERVICE_ACCOUNT.label(),
+                row.serviceAccountId(),
+                row.serviceAccountName()),
+            new RequestOrigin(request.address(), null, requestId),
+            AuditEntry.of("api_key.refuse", row.id(), row.keyName())
+                .with("reason", refusal.get().code()))
+        .onItem()
+        .failWith(() -> refusal.get());
+  }
+
+  private static Optional<ProblemException> refusal(CredentialRow.OfApiKey row, String address) {
+    if (!row.alive()) {
+      return Optional.of(ExchangeProblem.refused());
+    }
+    return ExchangeService.isAllowed(row, address)
+        ? Optional.empty()
+        : Optional.of(ExchangeProblem.addressNotAllowed());
+  }
+}

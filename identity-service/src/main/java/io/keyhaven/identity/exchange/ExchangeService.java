@@ -1,0 +1,186 @@
+package io.keyhaven.identity.exchange;
+
+import io.keyhaven.identity.apikey.AllowedAddresses;
+import io.keyhaven.identity.apikey.ApiKeyDigests;
+import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.token.AccessTokens;
+import io.keyhaven.identity.token.InternalTokens;
+import io.keyhaven.identity.token.SignedToken;
+import io.keyhaven.principal.InternalTokenClaims;
+import io.keyhaven.principal.InternalTokenFilter;
+import io.keyhaven.principal.Principal;
+import io.keyhaven.principal.PrincipalType;
+import io.keyhaven.principal.Role;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Exchanges credentials for internal tokens (architecture, decisions 2 and 3). */
+@ApplicationScoped
+class ExchangeService {
+  private static final String SELF = "identity";
+
+  private final AccessTokens accessTokens;
+  private final InternalTokens internalTokens;
+  private final ApiKeyDigests digests;
+  private final CredentialTable credentials;
+  private final ExchangeRecords records;
+
+  ExchangeService(
+      AccessTokens accessTokens,
+      InternalTokens internalTokens,
+      ApiKeyDigests digests,
+      CredentialTable credentials,
+      ExchangeRecords records) {
+    this.accessTokens = accessTokens;
+    this.internalTokens = internalTokens;
+    this.digests = digests;
+    this.credentials = credentials;
+    this.records = records;
+  }
+
+  /**
+   * A token for the audience.
+   *
+   * @return fails with 401 for a credential that is not alive, 403 for a key used from an address
+   *     it is not allowed from, 404 for an organization that the principal is not in
+   */
+  Uni<ExchangeView> exchange(ExchangeRequest request, String requestId) {
+    return prove(request, requestId).map(proven -> issue(proven, request.audience()));
+  }
+
+  Uni<PrincipalView> find(UUID organization, String type, UUID id) {
+    return credentials
+        .findPrincipalName(organization, type, id)
+        .map(name -> name.orElseThrow(ExchangeProblem::principalNotFound))
+        .map(name -> new PrincipalView(id, type, name));
+  }
+
+  private ExchangeView issue(Proven proven, String audience) {
+    SignedToken token = internalTokens.issue(proven.principal, audience, proven.until);
+    return ExchangeView.of(token, proven.principal);
+  }
+
+  private Uni<Proven> prove(ExchangeRequest request, String requestId) {
+    if (request.credential() == null) {
+      return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX));
+    }
+    return ApiKeyText.looksLike(request.credential())
+        ? proveApiKey(request, requestId)
+        : proveSession(request);
+  }
+
+  private static Principal nobody(ExchangeRequest request) {
+    if (!SELF.equals(request.audience())) {
+      throw ExchangeProblem.refused();
+    }
+    return new Principal(
+        InternalTokenClaims.NOBODY,
+        PrincipalType.ANONYMOUS,
+        PrincipalType.ANONYMOUS.label(),
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        InternalTokenClaims.NOBODY,
+        0,
+        Instant.now());
+  }
+
+  private Uni<Proven> proveSession(ExchangeRequest request) {
+    UUID session = accessTokens.verify(request.credential()).orElseThrow(ExchangeProblem::refused);
+    return credentials
+        .findSession(session, request.organization())
+        .map(ExchangeService::requireAlive)
+        .chain(row -> settled(row, request))
+        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt()));
+  }
+
+  /** The gateway has seen a higher generation than was read: a change is being committed. */
+  private Uni<CredentialRow.OfSession> settled(
+      CredentialRow.OfSession row, ExchangeRequest request) {
+    if (row.generation() >= request.minimumGeneration()) {
+      return Uni.createFrom().item(row);
+    }
+    return credentials
+        .settle(row.id(), request.minimumGeneration())
+        .chain(() -> credentials.findSession(row.id(), request.organization()))
+        .map(ExchangeService::requireAlive);
+  }
+
+  private static Principal toPrincipal(CredentialRow.OfSession row, ExchangeRequest request) {
+    if (request.organization() != null && row.tenant().isEmpty()) {
+      throw InternalTokenFilter.organizationNotFound(request.organization());
+    }
+    return new Principal(
+        row.userId(),
+        PrincipalType.USER,
+        row.email(),
+        row.tenant(),
+        row.role(),
+        row.role().map(Role::permissions).orElse(Set.of()),
+        Set.of(),
+        row.id(),
+        row.generation(),
+        row.authenticatedAt());
+  }
+
+  private Uni<Proven> proveApiKey(ExchangeRequest request, String requestId) {
+    ApiKeyText key = ApiKeyText.parse(request.credential()).orElseThrow(ExchangeProblem::refused);
+    return credentials
+        .findApiKey(key)
+        .map(row -> row.filter(known -> isKey(known, key)).orElseThrow(ExchangeProblem::refused))
+        .chain(row -> settled(row, key, request.minimumGeneration()))
+        .call(row -> records.refuseUnlessUsable(row, request, requestId))
+        .call(row -> row.useUnrecorded() ? records.use(row.id()) : Uni.createFrom().voidItem())
+        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt()));
+  }
+
+  private boolean isKey(CredentialRow.OfApiKey row, ApiKeyText presented) {
+    return digests.matches(presented, row.digestKeyId(), row.digest());
+  }
+
+  private Uni<CredentialRow.OfApiKey> settled(
+      CredentialRow.OfApiKey row, ApiKeyText key, long minimumGeneration) {
+    if (row.generation() >= minimumGeneration) {
+      return Uni.createFrom().item(row);
+    }
+    return credentials
+        .settle(row.id(), minimumGeneration)
+        .chain(() -> credentials.findApiKey(key))
+        .map(again -> again.orElseThrow(ExchangeProblem::refused));
+  }
+
+  /** A service account acts in its one organization, whether the address names it or none. */
+  private static Principal toPrincipal(CredentialRow.OfApiKey row, ExchangeRequest request) {
+    String named = request.organization();
+    if (named != null && !row.tenant().isNamedBy(named)) {
+      throw InternalTokenFilter.organizationNotFound(named);
+    }
+    return new Principal(
+        row.serviceAccountId(),
+        PrincipalType.SERVICE_ACCOUNT,
+        row.serviceAccountName(),
+        Optional.of(row.tenant()),
+        Optional.empty(),
+        Set.of(),
+        Set.of(),
+        row.id(),
+        row.generation(),
+        row.createdAt());
+  }
+
+  private static <T extends CredentialRow> T requireAlive(Optional<T> row) {
+    return row.filter(CredentialRow::alive).orElseThrow(ExchangeProblem::refused);
+  }
+
+  /** Who presented a living credential, and when that ends by itself. */
+  private record Proven(Principal principal, Instant until) {}
+
+  static boolean isAllowed(CredentialRow.OfApiKey row, String address) {
+    return new AllowedAddresses(row.allowedAddresses()).allow(address);
+  }
+}

@@ -1,0 +1,164 @@
+package io.keyhaven.identity.serviceaccount;
+
+import io.keyhaven.idempotency.Idempotency;
+import io.keyhaven.idempotency.IdempotencyKey;
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
+import io.keyhaven.identity.event.IdentityEvents;
+import io.keyhaven.identity.generation.GenerationService;
+import io.keyhaven.identity.http.EntityTag;
+import io.keyhaven.identity.http.IfMatch;
+import io.keyhaven.identity.listing.ListQuery;
+import io.keyhaven.identity.listing.Page;
+import io.keyhaven.identity.listing.Position;
+import io.keyhaven.identity.naming.Name;
+import io.keyhaven.identity.user.PersonalCaller;
+import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.Permission;
+import io.keyhaven.principal.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Use cases of service accounts. Every member sees them; managing them needs the permission. */
+@ApplicationScoped
+public class ServiceAccountService {
+  private final TenantTransaction transaction;
+  private final ServiceAccountRepository accounts;
+  private final GenerationService generations;
+  private final Idempotency idempotency;
+  private final IdentityEvents events;
+  private final AuditTrail audit;
+
+  ServiceAccountService(
+      TenantTransaction transaction,
+      ServiceAccountRepository accounts,
+      GenerationService generations,
+      Idempotency idempotency,
+      IdentityEvents events,
+      AuditTrail audit) {
+    this.transaction = transaction;
+    this.accounts = accounts;
+    this.generations = generations;
+    this.idempotency = idempotency;
+    this.events = events;
+    this.audit = audit;
+  }
+
+  /** The account, in a running transaction of the caller's organization. */
+  public Uni<ServiceAccount> require(Caller caller, UUID id) {
+    return accounts.require(caller.organization(), id);
+  }
+
+  /** The same, kept from being deleted until that transaction ends. */
+  public Uni<ServiceAccount> requireToStay(Caller caller, UUID id) {
+    return accounts.requireToStay(caller.organization(), id);
+  }
+
+  Uni<ServiceAccountView> create(
+      Caller caller, ServiceAccountRequest request, Optional<IdempotencyKey> key) {
+    String name = Name.require("/name", request.name());
+    String description = Name.description("/description", request.description());
+    return audit.inOrganization(
+        caller,
+        AuditEntry.of("service_account.create", null, name),
+        () -> create(caller, request, key, name, description));
+  }
+
+  private Uni<ServiceAccountView> create(
+      Caller caller,
+      ServiceAccountRequest request,
+      Optional<IdempotencyKey> key,
+      String name,
+      String description) {
+    caller.require(Permission.SERVICE_ACCOUNT_MANAGE);
+    var account = new ServiceAccount(caller.organization().value(), name, description);
+    return idempotency.once(key, request, ServiceAccountView.class, () -> persist(caller, account));
+  }
+
+  private Uni<ServiceAccountView> persist(Caller caller, ServiceAccount account) {
+    return accounts
+        .persist(account)
+        .call(
+            () ->
+                events.serviceAccountCreated(
+                    caller.organization().value(), account.id(), account.name()))
+        .call(() -> record(caller, "service_account.create", account))
+        .map(ServiceAccountView::of);
+  }
+
+  Uni<Page<ServiceAccountView>> list(Caller caller, ListQuery query) {
+    PersonalCaller.require(caller);
+    return transaction
+        .in(caller.organization(), () -> accounts.list(caller.organization(), query))
+        .map(
+            found ->
+                query.page(
+                    found,
+                    account -> new Position(account.createdAt(), account.id()),
+                    ServiceAccountView::of));
+  }
+
+  Uni<Tagged> get(Caller caller, UUID id) {
+    PersonalCaller.require(caller);
+    return transaction.in(caller.organization(), () -> require(caller, id).map(Tagged::of));
+  }
+
+  Uni<Tagged> update(Caller caller, UUID id, ServiceAccountRequest request, IfMatch ifMatch) {
+    String name = Name.optional("/name", request.name());
+    String description = Name.description("/description", request.description());
+    return audit.inOrganization(
+        caller,
+        AuditEntry.of("service_account.update", id, null),
+        () -> update(caller, id, name, description, ifMatch));
+  }
+
+  private Uni<Tagged> update(
+      Caller caller, UUID id, String name, String description, IfMatch ifMatch) {
+    caller.require(Permission.SERVICE_ACCOUNT_MANAGE);
+    return accounts
+        .requireForUpdate(caller.organization(), id)
+        .invoke(account -> ifMatch.require(account.tag()))
+        .call(
+            account ->
+                account.change(name, description)
+                    ? record(caller, "service_account.update", account)
+                    : Uni.createFrom().voidItem())
+        .map(Tagged::of);
+  }
+
+  /** Deletes an account; all its keys are dead with the next request. */
+  Uni<Void> delete(Caller caller, UUID id, IfMatch ifMatch) {
+    return audit.inOrganization(
+        caller,
+        AuditEntry.of("service_account.delete", id, null),
+        () -> deleteLocked(caller, id, ifMatch));
+  }
+
+  private Uni<Void> deleteLocked(Caller caller, UUID id, IfMatch ifMatch) {
+    caller.require(Permission.SERVICE_ACCOUNT_MANAGE);
+    UUID organization = caller.organization().value();
+    return accounts
+        .requireForUpdate(caller.organization(), id)
+        .invoke(account -> ifMatch.require(account.tag()))
+        .invoke(account -> account.delete(Instant.now().truncatedTo(ChronoUnit.MILLIS)))
+        .call(() -> events.serviceAccountDeleted(organization, id))
+        .call(account -> record(caller, "service_account.delete", account))
+        .chain(() -> generations.raiseApiKeysOf(organization, id));
+  }
+
+  private Uni<Void> record(Caller caller, String action, ServiceAccount account) {
+    return audit.record(
+        caller, caller.organization().value(), AuditEntry.of(action, account.id(), account.name()));
+  }
+
+  /** A service account and its revision. */
+  record Tagged(ServiceAccountView view, EntityTag tag) {
+    static Tagged of(ServiceAccount account) {
+      return new Tagged(ServiceAccountView.of(account), account.tag());
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.keyhaven.identity.serviceaccount;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** A service account. */
+public record ServiceAccountView(UUID id, String name, String description, Instant createdAt) {
+  static ServiceAccountView of(ServiceAccount account) {
+    return new ServiceAccountView(
+        account.id(), account.name(), account.description(), account.createdAt());
+  }
+}

@@ -1,0 +1,79 @@
+package io.keyhaven.identity.session;
+
+import io.keyhaven.identity.generation.GenerationService;
+import io.keyhaven.identity.opaque.OpaqueToken;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/** Opens and ends sessions, inside a transaction of their person. */
+@ApplicationScoped
+public class SessionService {
+  private final SessionRepository sessions;
+  private final RefreshTokenRepository tokens;
+  private final GenerationService generations;
+  private final SessionConfig config;
+
+  SessionService(
+      SessionRepository sessions,
+      RefreshTokenRepository tokens,
+      GenerationService generations,
+      SessionConfig config) {
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.generations = generations;
+    this.config = config;
+  }
+
+  /** Opens a session for a person who has just proved who they are. */
+  public Uni<OpenedSession> open(UUID userId) {
+    Instant now = now();
+    var session = new Session(userId, now, now.plus(config.refreshTokenLifetime()));
+    String token = OpaqueToken.generate(RefreshToken.PREFIX);
+    return sessions
+        .persist(session)
+        .chain(() -> tokens.persist(new RefreshToken(token, session, now)))
+        .replaceWith(new OpenedSession(userId, session.id(), token));
+  }
+
+  /** A session of this transaction's person. */
+  public Uni<Session> require(UUID sessionId) {
+    return sessions
+        .findById(sessionId)
+        .onItem()
+        .ifNull()
+        .failWith(() -> new IllegalStateException("no such session in this transaction"));
+  }
+
+  /**
+   * Ends a session: its access and refresh tokens are dead with the next request.
+   *
+   * @return whether it was alive
+   */
+  public Uni<Boolean> revoke(UUID sessionId) {
+    return sessions
+        .findById(sessionId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
+        .chain(this::revoke);
+  }
+
+  /** Ends every session of the person but one. */
+  public Uni<Void> revokeOthers(UUID userId, UUID but) {
+    return sessions
+        .revokeOthers(userId, but, now())
+        .chain(() -> generations.raiseOtherSessions(userId, but));
+  }
+
+  private Uni<Boolean> revoke(Session session) {
+    if (session == null || !session.isAlive(now())) {
+      return Uni.createFrom().item(false);
+    }
+    session.revoke(now());
+    return sessions.flush().chain(() -> generations.raise(session.id())).replaceWith(true);
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,40 @@
+package io.keyhaven.identity.signin;
+
+import io.keyhaven.principal.Caller;
+import io.keyhaven.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Changing the password as far as the limits let somebody try: it tells whether one is right. */
+@ApplicationScoped
+class LimitedPasswordChange {
+  private static final String KIND = "password";
+
+  private final SignInLimits limits;
+  private final ProfileService profile;
+
+  LimitedPasswordChange(SignInLimits limits, ProfileService profile) {
+    this.limits = limits;
+    this.profile = profile;
+  }
+
+  Uni<Void> change(Caller caller, ChangePasswordRequest request) {
+    var attempt =
+        new SignInLimits.Attempt(
+            KIND, caller.principal().id().toString(), Network.of(caller.origin().address()));
+    return limits
+        .attempt(attempt)
+        .chain(limit -> change(caller, request, attempt, limit))
+        .call(() -> limits.succeeded(attempt));
+  }
+
+  private Uni<Void> change(
+      Caller caller, ChangePasswordRequest request, SignInLimits.Attempt attempt, RateLimit limit) {
+    return profile
+        .changePassword(caller, request)
+        .onFailure(ProblemException.class)
+        .call(() -> limits.failed(attempt))
+        .onFailure(ProblemException.class)
+        .transform(refusal -> limit.onto((ProblemException) refusal));
+  }
+}

@@ -1,0 +1,134 @@
+package io.keyhaven.identity.signin;
+
+import io.keyhaven.events.AuditRecorded;
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
+import io.keyhaven.identity.organization.OrganizationService;
+import io.keyhaven.identity.password.PasswordHashing;
+import io.keyhaven.identity.password.PasswordService;
+import io.keyhaven.identity.password.StoredPassword;
+import io.keyhaven.identity.session.OpenedSession;
+import io.keyhaven.identity.session.SessionService;
+import io.keyhaven.identity.user.AppUser;
+import io.keyhaven.identity.user.EmailAddress;
+import io.keyhaven.identity.user.UserService;
+import io.keyhaven.identity.user.UserView;
+import io.keyhaven.principal.InternalTokenClaims;
+import io.keyhaven.principal.PrincipalType;
+import io.keyhaven.principal.RequestOrigin;
+import io.keyhaven.principal.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Signs people in. Whether an address is known shows neither in the answer nor in the work: one
+ * hash is computed and one transaction made in either case.
+ */
+@ApplicationScoped
+class LoginService {
+  private static final AuditRecorded.Actor NOBODY =
+      new AuditRecorded.Actor(
+          PrincipalType.ANONYMOUS.label(),
+          InternalTokenClaims.NOBODY,
+          PrincipalType.ANONYMOUS.label());
+
+  private final TenantTransaction transaction;
+  private final PasswordHashing hashing;
+  private final PasswordService passwords;
+  private final UserService users;
+  private final OrganizationService organizations;
+  private final SessionService sessions;
+  private final AuditTrail audit;
+
+  LoginService(
+      TenantTransaction transaction,
+      PasswordHashing hashing,
+      PasswordService passwords,
+      UserService users,
+      OrganizationService organizations,
+      SessionService sessions,
+      AuditTrail audit) {
+    this.transaction = transaction;
+    this.hashing = hashing;
+    this.passwords = passwords;
+    this.users = users;
+    this.organizations = organizations;
+    this.sessions = sessions;
+    this.audit = audit;
+  }
+
+  /** The person with a new session, or empty when address or password is wrong. */
+  Uni<Optional<SignedIn>> login(EmailAddress email, String password, RequestOrigin origin) {
+    return transaction
+        .unscoped(() -> passwords.findByAddress(email))
+        .chain(stored -> verify(stored, password))
+        .chain(verified -> signIn(verified, email, origin));
+  }
+
+  private Uni<Verified> verify(Optional<StoredPassword> stored, String password) {
+    return stored
+        .map(known -> hashing.matches(known.hash(), password))
+        .orElseGet(() -> hashing.matchesNobody(password))
+        .map(matches -> new Verified(stored, matches));
+  }
+
+  private Uni<Optional<SignedIn>> signIn(
+      Verified verified, EmailAddress email, RequestOrigin origin) {
+    UUID person = verified.stored.map(StoredPassword::userId).orElse(InternalTokenClaims.NOBODY);
+    return transaction.ofUser(
+        person,
+        () ->
+            verified.matches
+                ? open(verified.stored.orElseThrow(), origin)
+                : refuse(person, email, origin));
+  }
+
+  /** The password may have been changed while its hash was computed: then it is wrong now. */
+  private Uni<Optional<SignedIn>> open(StoredPassword verified, RequestOrigin origin) {
+    return passwords
+        .isStill(verified)
+        .chain(
+            still ->
+                still
+                    ? users.require(verified.userId()).chain(person -> open(person, origin))
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<SignedIn>> open(AppUser person, RequestOrigin origin) {
+    return sessions
+        .open(person.id())
+        .call(opened -> recordOpened(person, opened, origin))
+        .chain(opened -> withOrganizations(person, opened));
+  }
+
+  private Uni<Optional<SignedIn>> withOrganizations(AppUser person, OpenedSession opened) {
+    return organizations
+        .membershipsOf(person.id())
+        .map(in -> Optional.of(new SignedIn(opened, UserView.of(person), in)));
+  }
+
+  private Uni<Void> recordOpened(AppUser person, OpenedSession opened, RequestOrigin origin) {
+    return audit.recordForPerson(
+        person.id(),
+        AuditTrail.actor(person.id(), person.email()),
+        origin,
+        AuditEntry.of("session.create", opened.sessionId(), person.email()),
+        AuditRecorded.SUCCESS);
+  }
+
+  /** Nobody has no organizations, so an unknown address is recorded nowhere. */
+  private Uni<Optional<SignedIn>> refuse(UUID person, EmailAddress email, RequestOrigin origin) {
+    return audit
+        .recordForPerson(
+            person,
+            NOBODY,
+            origin,
+            AuditEntry.of("session.refuse", null, email.value()).with("user", person.toString()),
+            AuditRecorded.REFUSED)
+        .replaceWith(Optional.empty());
+  }
+
+  private record Verified(Optional<StoredPassword> stored, boolean matches) {}
+}

@@ -1,0 +1,42 @@
+package io.keyhaven.identity.signin;
+
+import io.keyhaven.identity.http.RequestBody;
+import io.keyhaven.principal.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One's own account over HTTP. */
+@Path("/api/v1/auth")
+@Tag(name = "Sign-in")
+public class ProfileResource {
+  private final CurrentCaller caller;
+  private final LimitedPasswordChange passwordChange;
+  private final ProfileService profile;
+
+  ProfileResource(
+      CurrentCaller caller, LimitedPasswordChange passwordChange, ProfileService profile) {
+    this.caller = caller;
+    this.passwordChange = passwordChange;
+    this.profile = profile;
+  }
+
+  @GET
+  @Path("/me")
+  @Operation(operationId = "getMe", summary = "Who is signed in")
+  public Uni<ProfileView> me() {
+    return profile.me(caller.get());
+  }
+
+  @PUT
+  @Path("/change-password")
+  @Operation(
+      operationId = "changePassword",
+      summary = "Change the password; every other session is signed out")
+  public Uni<Void> changePassword(ChangePasswordRequest request) {
+    return passwordChange.change(caller.get(), RequestBody.require(request));
+  }
+}

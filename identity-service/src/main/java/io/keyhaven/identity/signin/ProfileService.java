@@ -1,0 +1,130 @@
+package io.keyhaven.identity.signin;
+
+import io.keyhaven.events.AuditRecorded;
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
+import io.keyhaven.identity.organization.OrganizationService;
+import io.keyhaven.identity.password.PasswordHashing;
+import io.keyhaven.identity.password.PasswordPolicy;
+import io.keyhaven.identity.password.PasswordService;
+import io.keyhaven.identity.password.StoredPassword;
+import io.keyhaven.identity.session.Session;
+import io.keyhaven.identity.session.SessionService;
+import io.keyhaven.identity.session.SessionView;
+import io.keyhaven.identity.user.AppUser;
+import io.keyhaven.identity.user.PersonalCaller;
+import io.keyhaven.identity.user.UserService;
+import io.keyhaven.identity.user.UserView;
+import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** One's own account. */
+@ApplicationScoped
+class ProfileService {
+  private final TenantTransaction transaction;
+  private final UserService users;
+  private final OrganizationService organizations;
+  private final SessionService sessions;
+  private final PasswordPolicy policy;
+  private final PasswordHashing hashing;
+  private final PasswordService passwords;
+  private final AuditTrail audit;
+
+  ProfileService(
+      TenantTransaction transaction,
+      UserService users,
+      OrganizationService organizations,
+      SessionService sessions,
+      PasswordPolicy policy,
+      PasswordHashing hashing,
+      PasswordService passwords,
+      AuditTrail audit) {
+    this.transaction = transaction;
+    this.users = users;
+    this.organizations = organizations;
+    this.sessions = sessions;
+    this.policy = policy;
+    this.hashing = hashing;
+    this.passwords = passwords;
+    this.audit = audit;
+  }
+
+  Uni<ProfileView> me(Caller caller) {
+    UUID person = PersonalCaller.idOf(caller);
+    return transaction.ofUser(person, () -> profile(person, caller.principal().credentialId()));
+  }
+
+  private Uni<ProfileView> profile(UUID person, UUID session) {
+    return users.require(person).chain(user -> profile(user, session));
+  }
+
+  private Uni<ProfileView> profile(AppUser user, UUID session) {
+    return sessions.require(session).chain(current -> profile(user, current));
+  }
+
+  private Uni<ProfileView> profile(AppUser user, Session current) {
+    return organizations
+        .membershipsOf(user.id())
+        .map(in -> new ProfileView(UserView.of(user), in, SessionView.of(current)));
+  }
+
+  /**
+   * Replaces the password; every other session is signed out, the caller's stays.
+   *
+   * @return fails with 422 when the current password is wrong or the new one not acceptable
+   */
+  Uni<Void> changePassword(Caller caller, ChangePasswordRequest request) {
+    UUID person = PersonalCaller.idOf(caller);
+    if (request.currentPassword() == null) {
+      throw ProblemException.invalid("/currentPassword", "required", "is required");
+    }
+    policy.require("/newPassword", request.newPassword());
+    return transaction
+        .ofUser(person, () -> passwords.require(person))
+        .call(stored -> requireMatch(stored, request.currentPassword()))
+        .chain(stored -> replace(caller, stored, request.newPassword()));
+  }
+
+  private Uni<Void> requireMatch(StoredPassword stored, String password) {
+    return hashing
+        .matches(stored.hash(), password)
+        .invoke(ProfileService::requireRight)
+        .replaceWithVoid();
+  }
+
+  private Uni<Void> replace(Caller caller, StoredPassword compared, String newPassword) {
+    return hashing
+        .hash(newPassword)
+        .chain(
+            hash ->
+                transaction.ofUser(compared.userId(), () -> replaceStored(caller, compared, hash)));
+  }
+
+  private Uni<Void> replaceStored(Caller caller, StoredPassword compared, String hash) {
+    UUID person = compared.userId();
+    return passwords
+        .replace(compared, hash)
+        .invoke(ProfileService::requireRight)
+        .chain(() -> recordChange(caller))
+        .chain(() -> sessions.revokeOthers(person, caller.principal().credentialId()));
+  }
+
+  private Uni<Void> recordChange(Caller caller) {
+    return audit.recordForPerson(
+        caller.principal().id(),
+        AuditTrail.actor(caller.principal()),
+        caller.origin(),
+        AuditEntry.of("user.change_password", caller.principal().id(), caller.principal().name()),
+        AuditRecorded.SUCCESS);
+  }
+
+  private static void requireRight(boolean right) {
+    if (!right) {
+      throw ProblemException.invalid("/currentPassword", "wrong", "is not the current password");
+    }
+  }
+}

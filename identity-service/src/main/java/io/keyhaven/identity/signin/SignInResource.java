@@ -1,0 +1,145 @@
+package io.keyhaven.identity.signin;
+
+import io.keyhaven.identity.http.RequestBody;
+import io.keyhaven.identity.session.OpenedSession;
+import io.keyhaven.identity.session.SessionConfig;
+import io.keyhaven.identity.token.AccessTokens;
+import io.keyhaven.principal.CurrentCaller;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Signing up, in, on and out over HTTP. */
+@Path("/api/v1/auth")
+@Tag(name = "Sign-in")
+public class SignInResource {
+  private final CurrentCaller caller;
+  private final HttpHeaders headers;
+  private final RegistrationService registration;
+  private final LimitedLogin login;
+  private final SessionLifeService sessions;
+  private final AccessTokens accessTokens;
+  private final SessionConfig sessionConfig;
+  private final BrowserConfig browser;
+
+  SignInResource(
+      CurrentCaller caller,
+      HttpHeaders headers,
+      RegistrationService registration,
+      LimitedLogin login,
+      SessionLifeService sessions,
+      AccessTokens accessTokens,
+      SessionConfig sessionConfig,
+      BrowserConfig browser) {
+    this.caller = caller;
+    this.headers = headers;
+    this.registration = registration;
+    this.login = login;
+    this.sessions = sessions;
+    this.accessTokens = accessTokens;
+    this.sessionConfig = sessionConfig;
+    this.browser = browser;
+  }
+
+  @POST
+  @Path("/register")
+  @Operation(operationId = "register", summary = "Sign up; a first organization is made")
+  @APIResponse(
+      responseCode = "201",
+      description = "Signed up and in",
+      content = @Content(schema = @Schema(implementation = SignedInView.class)))
+  public Uni<Response> register(RegisterRequest request) {
+    return registration
+        .register(RequestBody.require(request), caller.getOrAnonymous().origin())
+        .map(signedIn -> answer(Response.created(URI.create("/api/v1/auth/me")), signedIn));
+  }
+
+  @POST
+  @Path("/login")
+  @Operation(operationId = "login", summary = "Sign in with address and password")
+  @APIResponse(
+      responseCode = "200",
+      description = "Signed in",
+      content = @Content(schema = @Schema(implementation = SignedInView.class)))
+  public Uni<Response> login(LoginRequest request) {
+    return login
+        .login(RequestBody.require(request), caller.getOrAnonymous().origin())
+        .map(result -> answer(result.limit().onto(Response.ok()), result.signedIn()));
+  }
+
+  @POST
+  @Path("/refresh")
+  @Operation(
+      operationId = "refresh",
+      summary = "Get a new pair of tokens for a refresh token or its cookie")
+  @APIResponse(
+      responseCode = "200",
+      description = "The session goes on",
+      content = @Content(schema = @Schema(implementation = TokenView.class)))
+  public Uni<Response> refresh(RefreshRequest request) {
+    Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
+    boolean byCookie = sent.isEmpty();
+    String token =
+        sent.or(() -> browser().refreshToken()).orElseThrow(SignInProblem::nothingToRefresh);
+    return sessions
+        .refresh(token, byCookie, caller.getOrAnonymous().origin())
+        .map(session -> answer(session, byCookie));
+  }
+
+  @POST
+  @Path("/logout")
+  @Operation(
+      operationId = "logout",
+      summary = "Sign out; access and refresh tokens are dead with the next request")
+  @APIResponse(responseCode = "204", description = "Signed out")
+  public Uni<Response> logout(RefreshRequest request) {
+    Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
+    return sessions
+        .logout(caller.getOrAnonymous(), sent.or(() -> browser().refreshToken()))
+        .replaceWith(() -> Response.noContent().cookie(browser().forget()).build());
+  }
+
+  /** A refresh by cookie answers by cookie only, whatever the headers. */
+  private Response answer(OpenedSession session, boolean byCookie) {
+    var answer = noStore(Response.ok());
+    return byCookie
+        ? answer.cookie(cookie(session)).entity(tokens(session, null)).build()
+        : answer.entity(tokens(session, session.refreshToken())).build();
+  }
+
+  private Response answer(Response.ResponseBuilder answer, SignedIn signedIn) {
+    OpenedSession session = signedIn.session();
+    boolean byCookie = browser().wantsCookie();
+    if (byCookie) {
+      answer.cookie(cookie(session));
+    }
+    String shown = byCookie ? null : session.refreshToken();
+    return noStore(answer).entity(SignedInView.of(signedIn, tokens(session, shown))).build();
+  }
+
+  private NewCookie cookie(OpenedSession session) {
+    return browser().keep(session.refreshToken(), sessionConfig.refreshTokenLifetime());
+  }
+
+  private TokenView tokens(OpenedSession session, String refreshToken) {
+    return TokenView.of(accessTokens.issue(session.userId(), session.sessionId()), refreshToken);
+  }
+
+  private BrowserSession browser() {
+    return new BrowserSession(headers, browser.publicOrigin());
+  }
+
+  private static Response.ResponseBuilder noStore(Response.ResponseBuilder answer) {
+    return answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+}
