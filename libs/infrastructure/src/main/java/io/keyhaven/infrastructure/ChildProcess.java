@@ -55,7 +55,7 @@ public final class ChildProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .redirectErrorStream(true);
       builder.environment().putAll(environment);
-      Process process = builder.start();
+      Process process = Spawn.start(builder);
       OrphanGuard.watch(process.pid(), stopSignal.name());
       var unused = process.onExit().thenRun(() -> OrphanGuard.forget(process.pid()));
       return new ChildProcess(name, process, stopSignal, log);
@@ -136,7 +136,7 @@ public final class ChildProcess {
     // kill(1) is no program of its own on every machine; in a shell it always is there.
     try {
       Process kill =
-          new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+          Spawn.start(new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()));
       kill.waitFor();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
