@@ -43,7 +43,8 @@ public final class KeyHavenCommand {
   /** A failure in a sentence; its stack is of use only to those who ask for it. */
   private static int explain(
       Exception failure, CommandLine command, CommandLine.ParseResult ignored) {
-    command.getErr().println(failure.getMessage());
+    String cause = failure.getCause() == null ? "" : ": " + failure.getCause().getMessage();
+    command.getErr().println(failure.getMessage() + cause);
     if (System.getenv("KEYHAVEN_DEBUG") != null) {
       failure.printStackTrace(command.getErr());
     }

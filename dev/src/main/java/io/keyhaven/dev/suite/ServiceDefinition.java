@@ -18,7 +18,7 @@ public record ServiceDefinition(String name, String healthPath, Set<Need> needs)
     ROOT_KEYS,
     /** Knows the secrets of those that call it. */
     CALLERS,
-    /** Calls identity with a secret of its own. */
+    /** Calls identity, which therefore knows its secret. */
     IDENTITY,
     /** Tells health and metrics on a port that is not the public one. */
     MANAGEMENT_PORT

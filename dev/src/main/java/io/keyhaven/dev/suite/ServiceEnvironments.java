@@ -26,6 +26,7 @@ final class ServiceEnvironments {
     environment.publicOrigin("http://localhost:" + ports.of(ServiceDefinition.GATEWAY.name()));
     environment.kafka(
         "127.0.0.1:" + ports.of("kafka"), service.name(), secrets.get("kafka-" + service.name()));
+    environment.ownSecret(serviceSecret(service));
     for (ServiceDefinition peer : ServiceDefinition.BEHIND_THE_GATEWAY) {
       environment.peer(peer.name(), "http://127.0.0.1:" + ports.of(peer.name()));
     }
@@ -42,9 +43,6 @@ final class ServiceEnvironments {
     if (service.needs(Need.ROOT_KEYS)) {
       PrivateFiles.createDirectory(home.rootKeys(service.name()));
       environment.rootKeys(home.rootKeys(service.name()));
-    }
-    if (service.needs(Need.IDENTITY)) {
-      environment.ownSecret(serviceSecret(service));
     }
     if (service.needs(Need.CALLERS)) {
       ServiceDefinition.ALL.stream()

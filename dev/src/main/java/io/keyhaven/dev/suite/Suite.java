@@ -25,7 +25,10 @@ public final class Suite {
   private final Progress progress;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
   private final Set<String> starting = ConcurrentHashMap.newKeySet();
-  private final Set<String> stopping = ConcurrentHashMap.newKeySet();
+
+  /** Stopped, or failed to start: whoever asked for that hears of it already. */
+  private final Set<String> expectedToEnd = ConcurrentHashMap.newKeySet();
+
   private volatile boolean closed;
 
   Suite(List<List<Component>> stages, Home home, RunRecord record, Progress progress) {
@@ -105,12 +108,15 @@ public final class Suite {
       requireOpen();
       long begin = System.nanoTime();
       starting.add(component.name());
-      stopping.remove(component.name());
+      expectedToEnd.remove(component.name());
       try {
         component.start();
+      } catch (RuntimeException failure) {
+        expectedToEnd.add(component.name());
+        throw failure;
       } finally {
-        starting.remove(component.name());
         component.process().ifPresent(process -> watch(component, process));
+        starting.remove(component.name());
       }
       progress.ready(
           component.name(), component.port(), Duration.ofNanos(System.nanoTime() - begin));
@@ -119,7 +125,7 @@ public final class Suite {
 
   /** Without the lock: stopping must not wait for a start that may never succeed. */
   private void stop(Component component) {
-    stopping.add(component.name());
+    expectedToEnd.add(component.name());
     boolean ran = component.process().filter(ChildProcess::isAlive).isPresent();
     component.stop();
     if (ran) {
@@ -132,7 +138,7 @@ public final class Suite {
     process.onExit(
         () -> {
           record.remove(process.pid());
-          if (!stopping.contains(component.name())) {
+          if (!expectedToEnd.contains(component.name())) {
             progress.died(component.name(), process.exitCode());
           }
         });

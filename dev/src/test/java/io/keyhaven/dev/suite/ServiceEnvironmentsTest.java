@@ -43,6 +43,7 @@ class ServiceEnvironmentsTest {
           "KEYHAVEN_DATABASE_JDBC_URL",
           "KEYHAVEN_DATABASE_PASSWORD",
           "KEYHAVEN_ROOT_KEY_DIRECTORY",
+          "KEYHAVEN_SERVICE_SECRET",
           "KEYHAVEN_KAFKA_USERNAME",
           "KEYHAVEN_KAFKA_PASSWORD"
         }) {
@@ -57,7 +58,8 @@ class ServiceEnvironmentsTest {
     assertFalse(gateway.containsKey("KEYHAVEN_DATABASE_PASSWORD"));
     assertFalse(gateway.containsKey("KEYHAVEN_ROOT_KEY_DIRECTORY"));
     assertFalse(environments.of(ServiceDefinition.VAULT).containsKey("KEYHAVEN_REDIS_URL"));
-    assertFalse(environments.of(ServiceDefinition.AUDIT).containsKey("KEYHAVEN_SERVICE_SECRET"));
+    assertFalse(
+        environments.of(ServiceDefinition.IDENTITY).containsKey("KEYHAVEN_SERVICE_SECRETS_AUDIT"));
   }
 
   @Test

@@ -7,15 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A real process that does nothing. */
+/** A real process that does nothing, or ends at once with a code where that is asked for. */
 final class SleepingComponent implements Component {
   private final String name;
   private final Home home;
+  private final String command;
   private volatile ChildProcess process;
 
   SleepingComponent(String name, Home home) {
+    this(name, home, "exec sleep 300");
+  }
+
+  private SleepingComponent(String name, Home home, String command) {
     this.name = name;
     this.home = home;
+    this.command = command;
+  }
+
+  /** One that cannot be started. */
+  static SleepingComponent broken(String name, Home home) {
+    return new SleepingComponent(name, home, "exit 3");
   }
 
   @Override
@@ -32,7 +43,10 @@ final class SleepingComponent implements Component {
   public void start() {
     process =
         ChildProcess.start(
-            name, List.of("sleep", "300"), Map.of(), home.log(name), StopSignal.TERM);
+            name, List.of("sh", "-c", command), Map.of(), home.log(name), StopSignal.TERM);
+    if (process.waitFor(Duration.ofMillis(command.startsWith("exit") ? 5_000 : 0))) {
+      throw new IllegalStateException(name + " did not start");
+    }
   }
 
   @Override

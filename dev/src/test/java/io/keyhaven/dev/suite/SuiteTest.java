@@ -84,6 +84,24 @@ class SuiteTest {
   }
 
   @Test
+  void tellsAFailedStartOnceAndStartsNoLaterStage() {
+    var home = new Home(directory);
+    var broken =
+        new Suite(
+            List.of(
+                List.of(SleepingComponent.broken("store", home)),
+                List.of(new SleepingComponent("service", home))),
+            home,
+            new RunRecord(home),
+            new Recorder());
+    var failure = assertThrows(IllegalStateException.class, broken::startAll);
+    assertEquals("store did not start", failure.getMessage());
+    assertEquals(List.of(), List.copyOf(events));
+    assertEquals(3, broken.status().getFirst().exitCode());
+    assertEquals(null, broken.status().getLast().exitCode());
+  }
+
+  @Test
   void startsNothingMoreOnceItStops() {
     suite.startAll();
     suite.stopAll();

@@ -34,6 +34,11 @@ final class CacheDirectory {
     }
     return UnprivilegedCommand.isRoot() && Files.isDirectory(SYSTEM)
         ? SYSTEM.resolve("keyhaven")
-        : Path.of(System.getProperty("user.home"), ".cache", "keyhaven");
+        : Path.of(home(), ".cache", "keyhaven");
+  }
+
+  private static String home() {
+    String home = System.getenv("HOME");
+    return home == null || home.isBlank() ? System.getProperty("user.home") : home;
   }
 }

@@ -55,7 +55,7 @@ public final class ChildProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .redirectErrorStream(true);
       builder.environment().putAll(environment);
-      Process process = builder.start();
+      Process process = Spawn.start(builder);
       OrphanGuard.watch(process.pid(), stopSignal.name());
       var unused = process.onExit().thenRun(() -> OrphanGuard.forget(process.pid()));
       return new ChildProcess(name, process, stopSignal, log);
@@ -119,7 +119,8 @@ public final class ChildProcess {
   /** The failure to throw when a server did not come up, with the end of its log. */
   IllegalStateException failed(String what) {
     String state = process.isAlive() ? "" : " (it ended with code " + process.exitValue() + ")";
-    return new IllegalStateException(name + " " + what + state + ":\n" + lastLines());
+    return new IllegalStateException(
+        name + " " + what + state + ". The end of " + log + ":\n" + lastLines());
   }
 
   private String lastLines() {
@@ -135,7 +136,7 @@ public final class ChildProcess {
     // kill(1) is no program of its own on every machine; in a shell it always is there.
     try {
       Process kill =
-          new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()).start();
+          Spawn.start(new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid()));
       kill.waitFor();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -70,10 +70,10 @@ final class OrphanGuard {
   private static OrphanGuard start() {
     try {
       return new OrphanGuard(
-          new ProcessBuilder("sh", "-c", SCRIPT)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start());
+          Spawn.start(
+              new ProcessBuilder("sh", "-c", SCRIPT)
+                  .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                  .redirectError(ProcessBuilder.Redirect.DISCARD)));
     } catch (IOException failure) {
       throw new UncheckedIOException("no shell to guard child processes with", failure);
     }

@@ -2,12 +2,9 @@ package io.keyhaven.infrastructure;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,25 +19,13 @@ final class PostgresPrograms {
   private PostgresPrograms() {}
 
   /**
-   * The directory that holds {@code bin/postgres}. Several JVMs may ask at once.
+   * The directory that holds {@code bin/postgres}.
    *
    * @throws IllegalStateException when there are no programs for this system
    */
-  static synchronized Path directory() {
+  static Path directory() {
     URL archive = archive();
-    try {
-      Path cache = CacheDirectory.create();
-      Path programs = cache.resolve(nameOf(archive));
-      if (Files.isExecutable(programs.resolve("bin/postgres"))) {
-        return programs;
-      }
-      Path fresh = Files.createTempDirectory(cache, "postgres-");
-      Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
-      unpack(archive, fresh);
-      return publish(fresh, programs);
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot unpack PostgreSQL", failure);
-    }
+    return ProgramCache.directory(nameOf(archive), directory -> unpack(archive, directory));
   }
 
   private static URL archive() {
@@ -54,7 +39,7 @@ final class PostgresPrograms {
     return archive;
   }
 
-  /** The jar's name: it carries the version, so a new version is unpacked beside the old. */
+  /** The jar's name, which carries the version. */
   private static String nameOf(URL archive) {
     Matcher jar = JAR.matcher(archive.toString());
     if (!jar.find()) {
@@ -91,18 +76,5 @@ final class PostgresPrograms {
     boolean executable = (entry.getMode() & 0100) != 0;
     Files.setPosixFilePermissions(
         path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-  }
-
-  /** Moves the whole into place at once; when another JVM was faster, its copy is taken. */
-  private static Path publish(Path fresh, Path programs) throws IOException {
-    try {
-      return Files.move(fresh, programs, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileSystemException taken) {
-      PrivateFiles.deleteTree(fresh);
-      if (Files.isExecutable(programs.resolve("bin/postgres"))) {
-        return programs;
-      }
-      throw taken;
-    }
   }
 }

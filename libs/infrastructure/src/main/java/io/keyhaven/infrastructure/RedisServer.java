@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import redis.embedded.core.ExecutableProvider;
 public final class RedisServer implements InfrastructureServer {
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration STOP = Duration.ofSeconds(5);
+  private static final String PROGRAM = "redis-server";
   private static final int ANSWER_MILLIS = 1_000;
   private static final String CONFIGURATION =
       """
@@ -42,7 +44,7 @@ public final class RedisServer implements InfrastructureServer {
   private volatile ChildProcess process;
 
   /**
-   * @param directory for its program and configuration
+   * @param directory for its configuration
    * @param password without blanks and quotes
    */
   public RedisServer(Path directory, Path log, int port, String password) {
@@ -60,7 +62,7 @@ public final class RedisServer implements InfrastructureServer {
     process =
         ChildProcess.start(
             "redis",
-            List.of(program(), configuration.toString()),
+            List.of(program().toString(), configuration.toString()),
             Map.of("LC_ALL", "C"),
             log,
             StopSignal.TERM);
@@ -115,11 +117,15 @@ public final class RedisServer implements InfrastructureServer {
     }
   }
 
-  private String program() {
-    try {
-      return ExecutableProvider.newJarResourceProvider(directory.toFile()).get().getPath();
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot unpack Redis", failure);
-    }
+  private static Path program() {
+    String jar =
+        ExecutableProvider.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    String name = Path.of(jar).getFileName().toString().replace(".jar", "");
+    return ProgramCache.directory(name, RedisServer::unpack).resolve(PROGRAM);
+  }
+
+  private static void unpack(Path directory) throws IOException {
+    Path unpacked = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
+    Files.move(unpacked, directory.resolve(PROGRAM));
   }
 }

@@ -39,7 +39,7 @@ public final class ServiceEnvironment {
     set("KEYHAVEN_" + service.toUpperCase(Locale.ROOT) + "_URL", url);
   }
 
-  /** This service's own secret towards identity's internal addresses. */
+  /** This service's own secret: it shows it to identity, and derives keyed hashes from it. */
   public void ownSecret(String secret) {
     set("KEYHAVEN_SERVICE_SECRET", secret);
   }

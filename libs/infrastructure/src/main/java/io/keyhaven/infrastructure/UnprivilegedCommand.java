@@ -64,10 +64,10 @@ final class UnprivilegedCommand {
 
   private static boolean run(List<String> command) {
     try {
-      return new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start()
+      return Spawn.start(
+                  new ProcessBuilder(command)
+                      .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                      .redirectError(ProcessBuilder.Redirect.DISCARD))
               .waitFor()
           == 0;
     } catch (IOException notInstalled) {

@@ -46,8 +46,12 @@ public final class CloudEventHeaders {
    * @throws NoSuchElementException when an attribute is missing
    * @throws RuntimeException when one is malformed
    */
-  public static CloudEvent<String> read(ConsumerRecord<String, String> delivered) {
-    Headers headers = delivered.headers();
+  public static CloudEvent<String> read(ConsumerRecord<?, String> delivered) {
+    return read(delivered.headers(), delivered.value());
+  }
+
+  /** The event of these headers and this data, for consumers that read the data themselves. */
+  public static CloudEvent<String> read(Headers headers, String data) {
     return new CloudEvent<>(
         UUID.fromString(text(headers, "ce_id")),
         text(headers, "ce_type"),
@@ -55,7 +59,7 @@ public final class CloudEventHeaders {
         text(headers, "ce_subject"),
         UUID.fromString(text(headers, "ce_organizationid")),
         Instant.parse(text(headers, "ce_time")),
-        delivered.value());
+        data);
   }
 
   private static String text(Headers headers, String name) {

@@ -24,7 +24,7 @@ import java.util.Set;
  *     value = KeyHavenInfrastructure.class,
  *     initArgs = @ResourceArg(name = "service", value = "vault"))
  * class SecretResourceTest {
- *   InternalTokens tokens;   // injected by type, as are PostgresAdmin, TopicReader, IdentityStub
+ *   InternalTokens tokens;   // injected by type, as are PostgresAdmin, TopicReader, TopicWriter, IdentityStub
  * }</pre>
  */
 public class KeyHavenInfrastructure implements QuarkusTestResourceLifecycleManager {
@@ -91,6 +91,8 @@ public class KeyHavenInfrastructure implements QuarkusTestResourceLifecycleManag
         InternalTokens.forAudience(service), new TestInjector.MatchesType(InternalTokens.class));
     injector.injectIntoFields(
         new TopicReader(backends), new TestInjector.MatchesType(TopicReader.class));
+    injector.injectIntoFields(
+        new TopicWriter(backends), new TestInjector.MatchesType(TopicWriter.class));
     injector.injectIntoFields(new IdentityStub(), new TestInjector.MatchesType(IdentityStub.class));
     if (database != null) {
       injector.injectIntoFields(

@@ -1,0 +1,142 @@
+package io.keyhaven.gateway.door;
+
+import io.keyhaven.gateway.admission.Admission;
+import io.keyhaven.gateway.admission.Strangers;
+import io.keyhaven.gateway.answer.AnswerHeaders;
+import io.keyhaven.gateway.answer.Answers;
+import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.answer.Origins;
+import io.keyhaven.gateway.identity.InternalToken;
+import io.keyhaven.gateway.metric.RequestMetrics;
+import io.keyhaven.gateway.proxy.ServiceProxy;
+import io.keyhaven.gateway.route.Destination.Page;
+import io.keyhaven.gateway.route.Destination.ToService;
+import io.keyhaven.gateway.route.Route;
+import io.keyhaven.gateway.service.Service;
+import io.keyhaven.gateway.visit.Visit;
+import io.keyhaven.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.function.Consumer;
+
+/** Every request comes in here. */
+@ApplicationScoped
+public class Door {
+  private final Reception reception;
+  private final Admission admission;
+  private final Strangers strangers;
+  private final ServiceProxy proxy;
+  private final Pages pages;
+  private final Origins origins;
+  private final AnswerHeaders headers;
+  private final Answers answers;
+  private final RequestMetrics metrics;
+
+  Door(
+      Reception reception,
+      Admission admission,
+      Strangers strangers,
+      ServiceProxy proxy,
+      Pages pages,
+      Origins origins,
+      AnswerHeaders headers,
+      Answers answers,
+      RequestMetrics metrics) {
+    this.reception = reception;
+    this.admission = admission;
+    this.strangers = strangers;
+    this.proxy = proxy;
+    this.pages = pages;
+    this.origins = origins;
+    this.headers = headers;
+    this.answers = answers;
+    this.metrics = metrics;
+  }
+
+  /** Takes everything before any other handler can, so nothing is public by accident. */
+  void open(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::turnAway);
+  }
+
+  private void enter(RoutingContext context) {
+    context.request().pause();
+    Visit visit = begin(context);
+    attempt(visit, () -> receive(visit));
+  }
+
+  /** What the router itself could not read, or an error that nobody expected. */
+  private void turnAway(RoutingContext context) {
+    Visit visit = begin(context);
+    attempt(
+        visit,
+        () -> {
+          reception.identifySender(visit);
+          boolean unreadable = context.statusCode() < 500;
+          answers.refuse(visit, unreadable ? GatewayProblem.unreadable() : context.failure());
+        });
+  }
+
+  private Visit begin(RoutingContext context) {
+    var visit = new Visit(context);
+    headers.accompany(visit);
+    metrics.observe(visit);
+    return visit;
+  }
+
+  private void attempt(Visit visit, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException refusal) {
+      answers.refuse(visit, refusal);
+    }
+  }
+
+  private void receive(Visit visit) {
+    reception.identifySender(visit);
+    if (Origins.isPreflight(visit.request())) {
+      origins.allowPreflight(visit);
+      answers.empty(visit, 204);
+      return;
+    }
+    Route route;
+    try {
+      route = reception.findRoute(visit);
+    } catch (ProblemException nowhere) {
+      finish(visit, strangers.look(visit), looked -> answers.refuse(visit, nowhere));
+      return;
+    }
+    switch (route.destination()) {
+      case Page page -> show(visit, page);
+      case ToService(Service service) -> visitService(visit, service);
+    }
+  }
+
+  /** Health is asked for every few seconds by whoever watches us, and costs nothing. */
+  private void show(Visit visit, Page page) {
+    if (page == Page.HEALTH) {
+      pages.show(visit, page);
+    } else {
+      finish(visit, strangers.count(visit), counted -> pages.show(visit, page));
+    }
+  }
+
+  private void visitService(Visit visit, Service service) {
+    origins.refuseForeignSocket(visit);
+    Uni<InternalToken> admitted = Uni.createFrom().deferred(() -> admission.admit(visit, service));
+    finish(visit, admitted, token -> proxy.forward(visit, service, token));
+  }
+
+  /** Waits, and goes on where the request belongs: work may complete on another's event loop. */
+  private <T> void finish(Visit visit, Uni<T> work, Consumer<T> then) {
+    Context own = Vertx.currentContext();
+    UniHelper.toFuture(work)
+        .onSuccess(result -> own.runOnContext(now -> attempt(visit, () -> then.accept(result))))
+        .onFailure(failure -> own.runOnContext(now -> answers.refuse(visit, failure)));
+  }
+}

@@ -1,0 +1,111 @@
+package io.keyhaven.gateway.door;
+
+import io.keyhaven.gateway.address.Sender;
+import io.keyhaven.gateway.address.Senders;
+import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.host.TrustedHosts;
+import io.keyhaven.gateway.proxy.BodyLimits;
+import io.keyhaven.gateway.route.RequestPath;
+import io.keyhaven.gateway.route.RequestPath.RefusedPathException;
+import io.keyhaven.gateway.route.Route;
+import io.keyhaven.gateway.route.RouteTable;
+import io.keyhaven.gateway.route.RouteTable.Match;
+import io.keyhaven.gateway.visit.Visit;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads a request without asking anybody: is it well-formed, is it for us, where does it go. */
+@ApplicationScoped
+public class Reception {
+  private final DoorConfig config;
+  private final Senders senders;
+  private final TrustedHosts hosts;
+  private final BodyLimits bodyLimits;
+
+  Reception(DoorConfig config, Senders senders, TrustedHosts hosts, BodyLimits bodyLimits) {
+    this.config = config;
+    this.senders = senders;
+    this.hosts = hosts;
+    this.bodyLimits = bodyLimits;
+  }
+
+  /**
+   * Who sent it and to what name.
+   *
+   * @throws io.keyhaven.problem.ProblemException 400, 414, 421 or 431
+   */
+  void identifySender(Visit visit) {
+    HttpServerRequest request = visit.request();
+    checkSizes(request);
+    if (request.headers().getAll("Host").size() > 1) {
+      throw GatewayProblem.malformed("The request names several hosts.");
+    }
+    if (!request.headers().getAll("Transfer-Encoding").stream().allMatch("chunked"::equals)) {
+      throw GatewayProblem.malformed("The only transfer encoding is chunked.");
+    }
+    Sender sender = senders.of(request);
+    if (sender.host() == null) {
+      throw GatewayProblem.malformed("The request names no host.");
+    }
+    if (!hosts.contains(sender.host())) {
+      throw GatewayProblem.unknownHost();
+    }
+    visit.sentBy(sender);
+  }
+
+  private void checkSizes(HttpServerRequest request) {
+    if (request.uri().length() > config.targetLength()) {
+      throw GatewayProblem.targetTooLong();
+    }
+    long bytes = 0;
+    int count = 0;
+    for (var header : request.headers()) {
+      bytes += header.getKey().length() + header.getValue().length() + 4L;
+      count++;
+    }
+    if (bytes > config.headerBytes().asLongValue() || count > config.headerCount()) {
+      throw GatewayProblem.headersTooLarge();
+    }
+  }
+
+  /**
+   * Where it goes.
+   *
+   * @throws io.keyhaven.problem.ProblemException 400, 404, 405 or 413
+   */
+  Route findRoute(Visit visit) {
+    RequestPath path = read(visit.request());
+    Route route =
+        switch (RouteTable.find(visit.request().method(), path)) {
+          case Match.Found found -> found.route();
+          case Match.OtherMethods other -> throw GatewayProblem.methodNotAllowed(other.allowed());
+          case Match.Nothing nothing -> throw GatewayProblem.notFound();
+        };
+    visit.received(path, route, bodyLimits.of(route.bodySize()));
+    refuseOversized(visit.request(), visit.bodyLimit());
+    return route;
+  }
+
+  private static RequestPath read(HttpServerRequest request) {
+    try {
+      return RequestPath.parse(request.uri());
+    } catch (RefusedPathException refused) {
+      throw GatewayProblem.malformed(refused.getMessage());
+    }
+  }
+
+  /** A body that says it is too large is refused before anything is done for it. */
+  private static void refuseOversized(HttpServerRequest request, long limit) {
+    String declared = request.getHeader("Content-Length");
+    if (declared == null) {
+      return;
+    }
+    try {
+      if (Long.parseLong(declared) > limit) {
+        throw GatewayProblem.tooLarge(limit);
+      }
+    } catch (NumberFormatException unreadable) {
+      throw GatewayProblem.malformed("The declared length is not a number.");
+    }
+  }
+}

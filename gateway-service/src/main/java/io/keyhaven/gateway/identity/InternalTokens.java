@@ -1,0 +1,96 @@
+package io.keyhaven.gateway.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.keyhaven.gateway.identity.IdentityClient.Answer;
+import io.keyhaven.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Internal tokens: kept in memory by credential, organization, service and (for credentials that
+ * may be bound to addresses) address, and used only while their generation is not below the
+ * credential's mark. Callers who miss the same token at the same time share one exchange.
+ */
+@ApplicationScoped
+public class InternalTokens {
+  private final IdentityClient identity;
+  private final Cache<TokenRequest.Key, InternalToken> tokens;
+  private final MeterRegistry registry;
+  private final ConcurrentMap<Flight, Uni<InternalToken>> flights = new ConcurrentHashMap<>();
+
+  InternalTokens(IdentityClient identity, IdentityConfig config, MeterRegistry registry) {
+    this.identity = identity;
+    this.registry = registry;
+    this.tokens =
+        Caffeine.newBuilder()
+            .maximumSize(config.cachedTokens())
+            .expireAfter(
+                Expiry.<TokenRequest.Key, InternalToken>creating(
+                    (key, token) -> usableFor(token, config.expiryMargin())))
+            .build();
+  }
+
+  /** Whoever needs at least this generation can share what another such caller is waiting for. */
+  private record Flight(TokenRequest.Key key, long minimumGeneration) {}
+
+  /**
+   * A token of at least this generation.
+   *
+   * @return the token, which may complete on another caller's context; fails with 401 for a
+   *     credential that is dead, 403 or 404 where identity says so, 503 when it does not answer
+   */
+  public Uni<InternalToken> obtain(TokenRequest request, long minimumGeneration, String requestId) {
+    InternalToken kept = tokens.getIfPresent(request.key());
+    if (kept != null && kept.generation() >= minimumGeneration) {
+      return Uni.createFrom().item(kept);
+    }
+    var flight = new Flight(request.key(), minimumGeneration);
+    return flights.computeIfAbsent(flight, start -> exchange(start, request, requestId));
+  }
+
+  private Uni<InternalToken> exchange(Flight flight, TokenRequest request, String requestId) {
+    return identity
+        .exchange(request.toJson(flight.minimumGeneration), requestId)
+        .map(answer -> accept(answer, flight, request))
+        .onTermination()
+        .invoke((token, failure, cancelled) -> land(flight, failure))
+        .memoize()
+        .indefinitely();
+  }
+
+  private void land(Flight flight, Throwable failure) {
+    flights.remove(flight);
+    registry
+        .counter(
+            "keyhaven.gateway.exchanges",
+            "service",
+            flight.key.service().label(),
+            "status",
+            failure instanceof ProblemException refusal
+                ? Integer.toString(refusal.status())
+                : "200")
+        .increment();
+  }
+
+  private InternalToken accept(Answer answer, Flight flight, TokenRequest request) {
+    InternalToken token = ExchangeAnswers.read(answer, request);
+    if (token.generation() < flight.minimumGeneration) {
+      // Identity promises not to; a token that may be revoked is never passed on.
+      throw IdentityClient.unavailable();
+    }
+    tokens.put(flight.key, token);
+    return token;
+  }
+
+  private static Duration usableFor(InternalToken token, Duration margin) {
+    Duration left = Duration.between(Instant.now(), token.expiresAt()).minus(margin);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

@@ -1,0 +1,51 @@
+package io.keyhaven.gateway.identity;
+
+import io.keyhaven.gateway.address.ClientAddress;
+import io.keyhaven.gateway.service.Service;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * A wish for an internal token.
+ *
+ * @param credential what the caller presented; empty for a caller who did not sign in
+ * @param credentialDigest names the credential in the cache, where it is not kept itself
+ * @param addressBound whether the credential may be restricted to addresses
+ */
+public record TokenRequest(
+    Optional<String> credential,
+    String credentialDigest,
+    boolean addressBound,
+    Service service,
+    Optional<String> organization,
+    ClientAddress address) {
+
+  /** For a caller who did not sign in. */
+  public static TokenRequest anonymous(Service service, ClientAddress address) {
+    return new TokenRequest(
+        Optional.empty(), "anonymous", false, service, Optional.empty(), address);
+  }
+
+  /** What an answer to this request may be used for again. */
+  record Key(String credentialDigest, Service service, String organization, String address) {}
+
+  Key key() {
+    return new Key(
+        credentialDigest, service, organization.orElse(""), addressBound ? address.text() : "");
+  }
+
+  JsonObject toJson(long minimumGeneration) {
+    return new JsonObject()
+        .put("credential", credential.orElse(null))
+        .put("audience", service.label())
+        .put("organization", organization.orElse(null))
+        .put("minimumGeneration", minimumGeneration)
+        .put("address", address.text());
+  }
+
+  /** Without the credential. */
+  @Override
+  public String toString() {
+    return "TokenRequest[" + service + "]";
+  }
+}

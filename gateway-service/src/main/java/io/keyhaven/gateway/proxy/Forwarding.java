@@ -1,0 +1,122 @@
+package io.keyhaven.gateway.proxy;
+
+import io.keyhaven.gateway.answer.Answers;
+import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.identity.InternalToken;
+import io.keyhaven.gateway.visit.Visit;
+import io.keyhaven.problem.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** One request on its way to a service and back. */
+final class Forwarding implements ProxyInterceptor {
+  private static final Logger LOG = Logger.getLogger(Forwarding.class);
+
+  private final Vertx vertx;
+  private final Answers answers;
+  private final Visit visit;
+  private final InternalToken token;
+  private final Upstream upstream;
+  private final LimitedBody body;
+  private final Duration bodyTimeout;
+  private HttpClientRequest call;
+  private long bodyTimer = -1;
+  private boolean timedOut;
+  private boolean brokenOff;
+
+  Forwarding(
+      Vertx vertx,
+      Answers answers,
+      Visit visit,
+      InternalToken token,
+      Upstream upstream,
+      LimitedBody body,
+      Duration bodyTimeout) {
+    this.vertx = vertx;
+    this.answers = answers;
+    this.visit = visit;
+    this.token = token;
+    this.upstream = upstream;
+    this.body = body;
+    this.bodyTimeout = bodyTimeout;
+  }
+
+  /** Opens the request to the service. */
+  Future<HttpClientRequest> open(ProxyContext context) {
+    return upstream.request(visit.request().method(), visit.path().target()).onSuccess(this::begin);
+  }
+
+  /** From here on the client's time runs, until it has sent everything; then the service's. */
+  private void begin(HttpClientRequest opened) {
+    call = opened;
+    bodyTimer =
+        vertx.setTimer(bodyTimeout.toMillis(), late -> body.refuse(GatewayProblem.tooSlow()));
+  }
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+    ForwardedHeaders.towardsService(context.request().headers(), visit, token);
+    context.request().setURI(visit.path().target());
+    context.request().setBody(Body.body(body, context.request().getBody().length()));
+    return upstream.circuit().run(() -> send(context)).recover(this::refuse);
+  }
+
+  private Future<ProxyResponse> send(ProxyContext context) {
+    Future<ProxyResponse> answer = context.sendRequest().onSuccess(this::listen);
+    body.whole().onSuccess(sent -> limitTime(answer));
+    return answer
+        .onComplete(done -> vertx.cancelTimer(bodyTimer))
+        .recover(failure -> Future.failedFuture(timedOut ? new TimeoutException() : failure));
+  }
+
+  /** A service may die between the head of its answer and our reading on. */
+  private void listen(ProxyResponse answer) {
+    answer.getBody().stream().exceptionHandler(broken -> brokenOff = true);
+  }
+
+  private void limitTime(Future<ProxyResponse> answer) {
+    vertx.cancelTimer(bodyTimer);
+    if (answer.isComplete()) {
+      return;
+    }
+    long timer = vertx.setTimer(upstream.responseTimeout().toMillis(), late -> giveUp());
+    answer.onComplete(done -> vertx.cancelTimer(timer));
+  }
+
+  private void giveUp() {
+    timedOut = true;
+    if (call != null) {
+      call.reset();
+    }
+  }
+
+  /** The refusal is the answer, so there is none for the proxy to send: it waits for ever. */
+  private Future<ProxyResponse> refuse(Throwable failure) {
+    ProblemException refusal =
+        body.refusal().orElseGet(() -> GatewayProblem.serviceUnavailable(upstream.label()));
+    if (body.refusal().isEmpty() && !visit.response().closed()) {
+      LOG.debugf(failure, "%s did not answer request %s", upstream.label(), visit.requestId());
+    }
+    answers.refuse(visit, refusal);
+    return Promise.<ProxyResponse>promise().future();
+  }
+
+  @Override
+  public Future<Void> handleProxyResponse(ProxyContext context) {
+    if (brokenOff) {
+      return refuse(new HttpClosedException("broken off")).mapEmpty();
+    }
+    ForwardedHeaders.towardsClient(context.response().headers(), visit);
+    return context.sendResponse();
+  }
+}

@@ -1,0 +1,110 @@
+package io.keyhaven.gateway.route;
+
+import static io.keyhaven.gateway.route.Route.open;
+import static io.keyhaven.gateway.route.Route.signedIn;
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.PATCH;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.keyhaven.gateway.route.Destination.Page;
+import io.keyhaven.gateway.route.Destination.ToService;
+import io.keyhaven.gateway.route.Route.BodySize;
+import io.keyhaven.gateway.service.Service;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Every path the public can reach. What is not here is 404, whatever a service would say; that is
+ * also why nobody reaches a service's {@code /internal} or {@code /q}. The first line that fits
+ * counts, so exceptions stand above the rule.
+ */
+public final class RouteTable {
+  private static final String O = "/api/v1/organizations/{organization}";
+  private static final String B = O + "/projects/{project}/environments/{environment}";
+  private static final Destination IDENTITY = new ToService(Service.IDENTITY);
+
+  /** Where a whole subtree belongs to a service, the service knows which methods it has. */
+  private static final List<HttpMethod> ANY = List.of(GET, POST, PUT, PATCH, DELETE);
+
+  private static final List<Route> ROUTES =
+      List.of(
+          // The gateway itself
+          open(GET, "/health", Page.HEALTH, RateClass.UNAUTHENTICATED),
+          open(GET, "/api/v1", Page.INDEX, RateClass.UNAUTHENTICATED),
+          open(GET, "/api/openapi", Page.OPENAPI, RateClass.UNAUTHENTICATED),
+          open(GET, "/api/docs", Page.DOCS, RateClass.UNAUTHENTICATED),
+          open(GET, "/api/docs/", Page.DOCS, RateClass.UNAUTHENTICATED),
+          open(GET, "/api/docs/{file}", Page.DOCS, RateClass.UNAUTHENTICATED),
+
+          // Signing in
+          open(GET, "/.well-known/jwks.json", IDENTITY, RateClass.UNAUTHENTICATED),
+          open(POST, "/api/v1/auth/register", IDENTITY, RateClass.REGISTER),
+          open(POST, "/api/v1/auth/login", IDENTITY, RateClass.SIGN_IN),
+          open(POST, "/api/v1/auth/login/verify", IDENTITY, RateClass.SIGN_IN),
+          open(POST, "/api/v1/auth/forgot-password", IDENTITY, RateClass.SIGN_IN),
+          open(POST, "/api/v1/auth/reset-password", IDENTITY, RateClass.SIGN_IN),
+          open(POST, "/api/v1/auth/verify-email", IDENTITY, RateClass.UNAUTHENTICATED),
+          open(POST, "/api/v1/auth/refresh", IDENTITY, RateClass.REFRESH),
+          open(POST, "/api/v1/auth/logout", IDENTITY, RateClass.LOGOUT).with(Access.OPTIONAL),
+          signedIn(List.of(GET), "/api/v1/auth/me", Service.IDENTITY),
+          signedIn(List.of(PUT), "/api/v1/auth/change-password", Service.IDENTITY),
+
+          // People, organizations, programs
+          signedIn(ANY, "/api/v1/me/**", Service.IDENTITY),
+          signedIn(ANY, "/api/v1/invitations/**", Service.IDENTITY),
+          signedIn(List.of(GET, POST), "/api/v1/organizations", Service.IDENTITY),
+          signedIn(List.of(GET, PATCH, DELETE), O, Service.IDENTITY),
+          signedIn(ANY, O + "/members/**", Service.IDENTITY),
+          signedIn(ANY, O + "/invitations/**", Service.IDENTITY),
+          signedIn(ANY, O + "/service-accounts/**", Service.IDENTITY),
+          signedIn(ANY, O + "/teams/**", Service.IDENTITY),
+
+          // Secrets
+          signedIn(List.of(GET), B + "/secrets/{name}/value", Service.VAULT)
+              .countedAs(RateClass.REVEAL),
+          signedIn(List.of(GET), B + "/values", Service.VAULT).countedAs(RateClass.REVEAL),
+          signedIn(List.of(GET), B + "/export", Service.VAULT).countedAs(RateClass.REVEAL),
+          signedIn(List.of(POST), B + "/import", Service.VAULT).carrying(BodySize.IMPORT),
+          signedIn(ANY, O + "/projects/**", Service.VAULT),
+
+          // The record
+          signedIn(List.of(GET), O + "/audit-events/**", Service.AUDIT));
+
+  private RouteTable() {}
+
+  /** What became of looking a request up. */
+  public sealed interface Match {
+    /** The route that takes it. */
+    record Found(Route route) implements Match {}
+
+    /** The path exists, with these methods only. */
+    record OtherMethods(List<String> allowed) implements Match {}
+
+    /** There is no such path. */
+    record Nothing() implements Match {}
+  }
+
+  public static Match find(HttpMethod method, RequestPath path) {
+    var allowed = new TreeSet<String>();
+    for (Route route : ROUTES) {
+      if (!route.matches(path)) {
+        continue;
+      }
+      if (route.answersTo(method)) {
+        return new Match.Found(route);
+      }
+      route.methods().forEach(other -> allowed.add(other.name()));
+    }
+    if (allowed.isEmpty()) {
+      return new Match.Nothing();
+    }
+    if (allowed.contains(GET.name())) {
+      allowed.add(HEAD.name());
+    }
+    return new Match.OtherMethods(List.copyOf(allowed));
+  }
+}

@@ -1,0 +1,106 @@
+package io.keyhaven.gateway.visit;
+
+import io.keyhaven.gateway.address.Sender;
+import io.keyhaven.gateway.limit.LimitState;
+import io.keyhaven.gateway.route.RequestPath;
+import io.keyhaven.gateway.route.Route;
+import io.keyhaven.problem.RequestIds;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/**
+ * A request and what is known about it. Its steps follow one another, so it needs no locks.
+ *
+ * <p>What is asked for with a plain method ({@link #sender()}, {@link #path()}, {@link #route()})
+ * is there once reception is over; before that, and in what runs after a refusal, use the optional
+ * ones.
+ */
+public final class Visit {
+  private final RoutingContext context;
+  private final String requestId;
+  private final long startedNanos = System.nanoTime();
+  private Sender sender;
+  private RequestPath path;
+  private Route route;
+  private long bodyLimit;
+  private LimitState limit;
+
+  public Visit(RoutingContext context) {
+    this.context = context;
+    this.requestId = RequestIds.acceptOrCreate(context.request().getHeader(RequestIds.HEADER));
+  }
+
+  public RoutingContext context() {
+    return context;
+  }
+
+  public HttpServerRequest request() {
+    return context.request();
+  }
+
+  public HttpServerResponse response() {
+    return context.response();
+  }
+
+  /** Whether the request asks to become a WebSocket. */
+  public boolean wantsWebSocket() {
+    return HttpMethod.GET.equals(request().method())
+        && "websocket".equalsIgnoreCase(request().getHeader("Upgrade"));
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  public long startedNanos() {
+    return startedNanos;
+  }
+
+  /** Reception is over: it is known who asks for what. */
+  public void received(RequestPath asked, Route taken, long bodyBytes) {
+    path = asked;
+    route = taken;
+    bodyLimit = bodyBytes;
+  }
+
+  public void sentBy(Sender from) {
+    sender = from;
+  }
+
+  public Sender sender() {
+    return sender;
+  }
+
+  public Optional<Sender> senderIfKnown() {
+    return Optional.ofNullable(sender);
+  }
+
+  public RequestPath path() {
+    return path;
+  }
+
+  public Route route() {
+    return route;
+  }
+
+  public Optional<Route> routeIfKnown() {
+    return Optional.ofNullable(route);
+  }
+
+  /** How many bytes the body may have; none before that is known. */
+  public long bodyLimit() {
+    return bodyLimit;
+  }
+
+  /** Where the caller stands; told in the answer's headers. */
+  public void counted(LimitState state) {
+    limit = state;
+  }
+
+  public Optional<LimitState> limit() {
+    return Optional.ofNullable(limit);
+  }
+}

@@ -1,0 +1,158 @@
+package io.keyhaven.gateway.stub;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Identity as the gateway knows it: published keys and the exchange. */
+public final class StubIdentity extends StubService {
+  private static final String SECRET = "gateway-secret";
+
+  private final Vertx vertx;
+  private final TokenMint mint;
+  private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private volatile int delayMillis = 1;
+
+  /**
+   * Who stands behind a session id or an API key.
+   *
+   * @param address the only one it may come from; null: any
+   */
+  public record Account(
+      UUID principalId, String type, UUID credentialId, long generation, String address) {
+    Account at(long other) {
+      return new Account(principalId, type, credentialId, other, address);
+    }
+  }
+
+  StubIdentity(Vertx vertx, TokenMint mint) {
+    super(vertx, "identity");
+    this.vertx = vertx;
+    this.mint = mint;
+  }
+
+  /** A person who is signed in. */
+  public Account signIn() {
+    var account = new Account(UUID.randomUUID(), "user", UUID.randomUUID(), 1, null);
+    accounts.put(account.credentialId().toString(), account);
+    return account;
+  }
+
+  /** A service account behind an API key. */
+  @CanIgnoreReturnValue
+  public Account issue(String apiKey, String address) {
+    var account = new Account(UUID.randomUUID(), "serviceAccount", UUID.randomUUID(), 1, address);
+    accounts.put(apiKey, account);
+    return account;
+  }
+
+  /** The session or key is dead. */
+  public void revoke(String sessionOrKey) {
+    accounts.remove(sessionOrKey);
+  }
+
+  public void raiseGeneration(String sessionOrKey, long generation) {
+    accounts.computeIfPresent(sessionOrKey, (key, account) -> account.at(generation));
+  }
+
+  /** How often it was asked for a token. */
+  public int exchanges() {
+    return exchanges.get();
+  }
+
+  public void takeTime(int millis) {
+    delayMillis = millis;
+  }
+
+  @Override
+  void answer(HttpServerRequest request) {
+    switch (request.path()) {
+      case "/.well-known/jwks.json" -> request.response().end(mint.publicKeys());
+      case "/internal/tokens" ->
+          request.bodyHandler(
+              body -> vertx.setTimer(delayMillis, later -> exchange(request, body.toJsonObject())));
+      default -> super.answer(request);
+    }
+  }
+
+  private void exchange(HttpServerRequest request, JsonObject wish) {
+    exchanges.incrementAndGet();
+    if (!("Bearer " + SECRET).equals(request.getHeader("Authorization"))
+        || !"gateway".equals(request.getHeader("X-KeyHaven-Service"))) {
+      refuse(request, 401, "auth.service.unknown");
+    } else if (wish.getString("credential") == null) {
+      var nobody = new Account(new UUID(0, 0), "anonymous", new UUID(0, 0), 0, null);
+      issueToken(request, nobody, wish);
+    } else {
+      exchange(request, accounts.get(accountKey(wish.getString("credential"))), wish);
+    }
+  }
+
+  private void exchange(HttpServerRequest request, Account account, JsonObject wish) {
+    if (account == null) {
+      refuse(request, 401, "auth.credential.invalid");
+    } else if (account.address() != null && !account.address().equals(wish.getString("address"))) {
+      refuse(request, 403, "api_key.address.not_allowed");
+    } else if ("foreign".equals(wish.getString("organization"))) {
+      refuse(request, 404, "identity.organization.not_found");
+    } else {
+      issueToken(request, account, wish);
+    }
+  }
+
+  private static String accountKey(String credential) {
+    if (credential.startsWith("kh_")) {
+      return credential;
+    }
+    byte[] claims = Base64.getUrlDecoder().decode(credential.split("\\.")[1]);
+    return new JsonObject(new String(claims, StandardCharsets.UTF_8)).getString("sid");
+  }
+
+  private static void issueToken(HttpServerRequest request, Account account, JsonObject wish) {
+    String token =
+        String.join(
+            "/",
+            "internal",
+            wish.getString("audience"),
+            account.type(),
+            account.principalId().toString(),
+            "generation-" + account.generation());
+    request
+        .response()
+        .end(
+            new JsonObject()
+                .put("token", token)
+                .put("expiresAt", Instant.now().plusSeconds(60))
+                .put("principalId", account.principalId().toString())
+                .put("principalType", account.type())
+                .put("credentialId", account.credentialId().toString())
+                .put("generation", account.generation())
+                .put("organizationId", null)
+                .toBuffer());
+  }
+
+  private static void refuse(HttpServerRequest request, int status, String code) {
+    request
+        .response()
+        .setStatusCode(status)
+        .end(
+            new JsonObject()
+                .put("status", status)
+                .put("code", code)
+                .put("title", "Refused")
+                .put("detail", "Refused by identity.")
+                .put("category", status == 404 ? "NOT_FOUND" : "AUTHORIZATION")
+                .put("errors", new JsonArray())
+                .toBuffer());
+  }
+}

@@ -1,0 +1,135 @@
+package io.keyhaven.gateway.stub;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A service that answers with what it got. What else it shall do is asked for in the header {@code
+ * Stub}, which the gateway passes on like any other.
+ */
+public class StubService {
+  private final Vertx vertx;
+  private final String name;
+  private HttpServer server;
+  private int port;
+
+  StubService(Vertx vertx, String name) {
+    this.vertx = vertx;
+    this.name = name;
+  }
+
+  /** Listens, on the same port as before if it did before. */
+  public void start() {
+    var options =
+        new HttpServerOptions().setPort(port).setHost("127.0.0.1").setMaxHeaderSize(65536);
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(this::answer)
+            .listen()
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    port = server.actualPort();
+  }
+
+  /** Is away: connections are refused. */
+  public void stop() {
+    server.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  void answer(HttpServerRequest request) {
+    if (request.path().equals("/q/health/ready")) {
+      request.response().end("{}");
+      return;
+    }
+    switch (request.getHeader("Stub")) {
+      case null -> echo(request);
+      case "silent" -> request.resume();
+      case "hang-up" -> request.connection().close();
+      case "half" -> answerHalf(request);
+      case "drip" -> drip(request.response());
+      case "own-limit" -> {
+        request.response().putHeader("RateLimit-Limit", "10").putHeader("RateLimit-Remaining", "3");
+        echo(request);
+      }
+      case "headers" -> {
+        request
+            .response()
+            .putHeader("Server", "stub")
+            .putHeader("X-Powered-By", "stub")
+            .putHeader("X-Request-Id", "stub")
+            .putHeader("Set-Cookie", "stub=1")
+            .putHeader("Connection", "X-Secret-Hop")
+            .putHeader("X-Secret-Hop", "1")
+            .putHeader("Access-Control-Allow-Origin", "*")
+            .putHeader("Content-Security-Policy", "default-src *")
+            .putHeader("Cache-Control", "private, max-age=5")
+            .putHeader("ETag", "\"r1\"");
+        echo(request);
+      }
+      case "no-content" -> request.response().setStatusCode(204).end();
+      case "not-modified" ->
+          request.response().setStatusCode(304).putHeader("ETag", "\"r1\"").end();
+      case "socket" ->
+          request
+              .toWebSocket()
+              .onSuccess(
+                  socket -> socket.textMessageHandler(text -> socket.writeTextMessage(text)));
+      default -> throw new IllegalStateException("unknown wish");
+    }
+  }
+
+  private void echo(HttpServerRequest request) {
+    var length = new long[1];
+    request.handler(part -> length[0] += part.length());
+    request.endHandler(
+        end -> {
+          var headers = new JsonObject();
+          request
+              .headers()
+              .forEach(header -> headers.put(header.getKey().toLowerCase(), header.getValue()));
+          request
+              .response()
+              .putHeader("Content-Type", "application/json")
+              .end(
+                  new JsonObject()
+                      .put("service", name)
+                      .put("method", request.method().name())
+                      .put("target", request.uri())
+                      .put("headers", headers)
+                      .put("bodyLength", length[0])
+                      .toBuffer());
+        });
+  }
+
+  private static void answerHalf(HttpServerRequest request) {
+    request.response().putHeader("Content-Length", "100").write(Buffer.buffer("half"));
+    request.connection().close();
+  }
+
+  /** Three parts; the next only when the one before is out for a while. */
+  private void drip(HttpServerResponse response) {
+    response.setChunked(true).putHeader("Content-Type", "text/event-stream");
+    var parts = new int[1];
+    vertx.setPeriodic(
+        1,
+        200,
+        timer -> {
+          response.write("data: " + parts[0] + "\n\n");
+          if (++parts[0] == 3) {
+            vertx.cancelTimer(timer);
+            response.end();
+          }
+        });
+  }
+}

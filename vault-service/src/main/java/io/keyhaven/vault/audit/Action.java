@@ -1,0 +1,38 @@
+package io.keyhaven.vault.audit;
+
+/** What can be done in the vault; the label is what the audit shows and is searched by. */
+public enum Action {
+  PROJECT_CREATE("project.create"),
+  PROJECT_READ("project.read"),
+  PROJECT_UPDATE("project.update"),
+  PROJECT_DELETE("project.delete"),
+  ENVIRONMENT_CREATE("environment.create"),
+  ENVIRONMENT_UPDATE("environment.update"),
+  ENVIRONMENT_DELETE("environment.delete"),
+  SECRET_LIST("secret.list"),
+  SECRET_WRITE("secret.write"),
+  SECRET_DELETE("secret.delete"),
+  SECRET_REVEAL("secret.reveal"),
+  SECRET_EXPORT("secret.export"),
+  SECRET_IMPORT("secret.import"),
+  SECRET_RESTORE("secret.restore"),
+  PATH_RESTORE("path.restore"),
+  GRANT_LIST("grant.list"),
+  GRANT_CHANGE("grant.change"),
+  GRANT_DELETE("grant.delete");
+
+  private final String label;
+
+  Action(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /** The kind of resource it is done to: the part before the dot. */
+  String resourceType() {
+    return label.substring(0, label.indexOf('.'));
+  }
+}

@@ -1,0 +1,91 @@
+package io.keyhaven.vault.exchange;
+
+import io.keyhaven.idempotency.IdempotencyKey;
+import io.keyhaven.principal.Caller;
+import io.keyhaven.vault.audit.Action;
+import io.keyhaven.vault.grant.Address;
+import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.secret.Change;
+import io.keyhaven.vault.secret.ChangeSource;
+import io.keyhaven.vault.secret.CommitOrder;
+import io.keyhaven.vault.secret.CommitService;
+import io.keyhaven.vault.secret.PathChanges;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a file into a path as one commit; what cannot be taken is reported, the rest is. */
+@ApplicationScoped
+public class ImportService {
+  private final CommitService commits;
+  private final Vertx vertx;
+
+  ImportService(CommitService commits, Vertx vertx) {
+    this.commits = commits;
+    this.vertx = vertx;
+  }
+
+  /** Imports a file. Whoever may not reveal learns nothing: equal values count as updated. */
+  public Uni<ImportView> take(
+      Caller caller,
+      Address address,
+      Optional<IdempotencyKey> key,
+      ExchangeFormat format,
+      byte[] file) {
+    return commits
+        .authorise(caller, Action.SECRET_IMPORT, address)
+        .chain(
+            place ->
+                parse(format, file).map(parsed -> order(caller, place, key, format, file, parsed)))
+        .chain(commits::commit);
+  }
+
+  /** Tells what an import would do. */
+  public Uni<ImportView> preview(
+      Caller caller, Address address, ExchangeFormat format, byte[] file) {
+    return commits
+        .authorise(caller, Action.SECRET_IMPORT, address)
+        .chain(
+            place ->
+                parse(format, file)
+                    .chain(
+                        parsed ->
+                            commits
+                                .preview(caller, place, changes(parsed))
+                                .map(committed -> ImportView.of(parsed, committed))));
+  }
+
+  /** A large file would hold the event loop up. */
+  private Uni<ParsedFile> parse(ExchangeFormat format, byte[] file) {
+    return vertx
+        .executeBlocking(() -> format.parse(file), false)
+        .onFailure(MalformedFileException.class)
+        .transform(fault -> ExchangeProblem.malformed((MalformedFileException) fault));
+  }
+
+  private static CommitOrder<ImportView> order(
+      Caller caller,
+      Place place,
+      Optional<IdempotencyKey> key,
+      ExchangeFormat format,
+      byte[] file,
+      ParsedFile parsed) {
+    return new CommitOrder<>(
+        caller,
+        Action.SECRET_IMPORT,
+        "Import from " + format.label(),
+        List.of(PathChanges.of(place, ChangeSource.of(changes(parsed)))),
+        key,
+        file,
+        ImportView.class,
+        committed -> Uni.createFrom().item(ImportView.of(parsed, committed.getFirst())));
+  }
+
+  private static List<Change> changes(ParsedFile file) {
+    return file.entries().stream()
+        .<Change>map(entry -> Change.Put.value(entry.name(), entry.value()))
+        .toList();
+  }
+}

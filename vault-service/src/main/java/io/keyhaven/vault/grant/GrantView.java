@@ -1,0 +1,43 @@
+package io.keyhaven.vault.grant;
+
+import io.keyhaven.principal.Permission;
+import io.keyhaven.principal.PrincipalType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A grant as it is shown.
+ *
+ * @param environment slug; null for every environment
+ */
+public record GrantView(
+    UUID principalId,
+    PrincipalType principalType,
+    String environment,
+    String path,
+    List<Permission> permissions,
+    Instant expiresAt,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static GrantView of(AccessGrant grant, ProjectAccess project) {
+    GrantRule rule = grant.rule();
+    Optional<String> environment =
+        rule.scope()
+            .environment()
+            .flatMap(
+                id -> project.environments().stream().filter(e -> e.id().equals(id)).findFirst())
+            .map(Named::slug);
+    return new GrantView(
+        rule.granteeId(),
+        rule.granteeType(),
+        environment.orElse(null),
+        rule.scope().path().value(),
+        grant.permissions(),
+        grant.expiresAt,
+        grant.createdAt,
+        grant.updatedAt);
+  }
+}

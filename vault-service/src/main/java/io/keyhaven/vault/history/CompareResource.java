@@ -1,0 +1,50 @@
+package io.keyhaven.vault.history;
+
+import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.problem.ProblemException;
+import io.keyhaven.vault.grant.Address;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Environments side by side. */
+@Path("/api/v1/organizations/{organization}/projects/{project}/compare")
+@Tag(name = "History")
+public class CompareResource {
+  private final CurrentCaller caller;
+  private final CompareService comparisons;
+
+  CompareResource(CurrentCaller caller, CompareService comparisons) {
+    this.caller = caller;
+    this.comparisons = comparisons;
+  }
+
+  @GET
+  @Operation(
+      operationId = "compareEnvironments",
+      summary = "Compare a path between two environments, name by name",
+      description =
+          "Whether values are equal is told only to those who may reveal them in both; everybody"
+              + " else learns which names are there.")
+  public Uni<CompareView> compare(
+      @RestPath String project,
+      @RestQuery String left,
+      @RestQuery String right,
+      @RestQuery String path) {
+    Address ofLeft = Address.of(project, required("left", left), path);
+    Address ofRight = Address.of(project, required("right", right), path);
+    return comparisons.compare(
+        caller.get(), ofLeft.project(), ofLeft.environment(), ofRight.environment(), ofLeft.path());
+  }
+
+  private static String required(String name, String value) {
+    if (value == null) {
+      throw ProblemException.invalid("?" + name, "required", "must name an environment");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,142 @@
+package io.keyhaven.vault.history;
+
+import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.Permission;
+import io.keyhaven.vault.audit.Action;
+import io.keyhaven.vault.audit.AuditedTransaction;
+import io.keyhaven.vault.grant.AccessService;
+import io.keyhaven.vault.grant.Address;
+import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.path.PathHead;
+import io.keyhaven.vault.path.PathRevision;
+import io.keyhaven.vault.path.PathService;
+import io.keyhaven.vault.request.Cursor;
+import io.keyhaven.vault.request.Page;
+import io.keyhaven.vault.request.PageRequest;
+import io.keyhaven.vault.secret.SealedSecretService;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** What happened in a path: names, authors, messages; never values. */
+@ApplicationScoped
+public class HistoryService {
+  private static final String REVISIONS = "commits";
+  private static final String VERSIONS = "versions";
+
+  private final AccessService access;
+  private final PathService paths;
+  private final SealedSecretService secrets;
+  private final AuditedTransaction transaction;
+
+  HistoryService(
+      AccessService access,
+      PathService paths,
+      SealedSecretService secrets,
+      AuditedTransaction transaction) {
+    this.access = access;
+    this.paths = paths;
+    this.secrets = secrets;
+    this.transaction = transaction;
+  }
+
+  /** Revisions, newest first. */
+  public Uni<Page<RevisionView>> revisions(Caller caller, Address address, PageRequest request) {
+    OptionalLong before = before(REVISIONS, request);
+    return in(
+        caller,
+        address,
+        Permission.SECRET_LIST,
+        place ->
+            paths
+                .head(place.environment().id(), place.path())
+                .chain(head -> revisions(head, before, request.limit() + 1))
+                .map(
+                    rows ->
+                        Page.of(
+                            rows,
+                            request,
+                            row -> Cursor.of(REVISIONS, row.revision()),
+                            RevisionView::of)));
+  }
+
+  /** One revision; fails with 404 when the path has not reached it. */
+  public Uni<RevisionView> revision(Caller caller, Address address, long revision) {
+    return in(
+        caller,
+        address,
+        Permission.SECRET_LIST,
+        place ->
+            paths
+                .head(place.environment().id(), place.path())
+                .chain(head -> paths.requireRevision(head, revision))
+                .map(RevisionView::of));
+  }
+
+  /** What differs between two revisions; {@code to} left out is where the path stands. */
+  public Uni<DiffView> diff(Caller caller, Address address, long from, OptionalLong to) {
+    return in(
+        caller,
+        address,
+        Permission.SECRET_LIST,
+        place -> secrets.head(place).chain(head -> diff(head, from, to)));
+  }
+
+  /** Versions of a secret, newest first, also of one that is deleted. */
+  public Uni<Page<VersionView>> versions(
+      Caller caller, Address address, String name, PageRequest request) {
+    OptionalLong before = before(VERSIONS, request);
+    return in(
+        caller,
+        address,
+        Permission.SECRET_WRITE,
+        place ->
+            secrets
+                .head(place)
+                .chain(head -> secrets.history(head, place, name, before, request.limit() + 1))
+                .map(
+                    rows ->
+                        Page.of(
+                            rows,
+                            request,
+                            row -> Cursor.of(VERSIONS, row.version()),
+                            VersionView::of)));
+  }
+
+  private Uni<DiffView> diff(PathHead head, long from, OptionalLong to) {
+    long before = head.revisionOr(OptionalLong.of(from));
+    long after = head.revisionOr(to);
+    return secrets
+        .versionsAt(head, before)
+        .chain(
+            then ->
+                secrets.versionsAt(head, after).map(now -> DiffView.of(before, after, then, now)));
+  }
+
+  private Uni<List<PathRevision>> revisions(PathHead head, OptionalLong before, int most) {
+    return head.id()
+        .map(id -> paths.history(id, before, most))
+        .orElseGet(() -> Uni.createFrom().item(List.of()));
+  }
+
+  private <T> Uni<T> in(
+      Caller caller, Address address, Permission permission, Function<Place, Uni<T>> work) {
+    return transaction.of(
+        caller,
+        Action.SECRET_LIST,
+        () ->
+            access
+                .place(caller, address)
+                .map(place -> place.require(permission))
+                .chain(place -> work.apply(place)));
+  }
+
+  private static OptionalLong before(String order, PageRequest request) {
+    return request
+        .cursor(order, 2)
+        .map(cursor -> OptionalLong.of(cursor.number(1)))
+        .orElseGet(OptionalLong::empty);
+  }
+}

@@ -1,0 +1,35 @@
+package io.keyhaven.vault.history;
+
+import io.keyhaven.vault.path.AuthorView;
+import io.keyhaven.vault.path.Authorship;
+import io.keyhaven.vault.path.PathRevision;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A revision of a path: names, never values.
+ *
+ * @param commitId shared by the revisions that one commit made in several paths
+ */
+public record RevisionView(
+    long revision,
+    UUID commitId,
+    AuthorView author,
+    String message,
+    Instant createdAt,
+    List<String> written,
+    List<String> deleted) {
+
+  static RevisionView of(PathRevision revision) {
+    Authorship authorship = revision.authorship();
+    return new RevisionView(
+        revision.revision(),
+        authorship.commitId(),
+        new AuthorView(authorship.type(), authorship.id(), authorship.name()),
+        authorship.message(),
+        authorship.time(),
+        revision.written(),
+        revision.deleted());
+  }
+}

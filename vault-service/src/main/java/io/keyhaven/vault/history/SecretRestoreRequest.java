@@ -1,0 +1,14 @@
+package io.keyhaven.vault.history;
+
+import io.keyhaven.vault.request.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+
+/** Makes a secret what it was in one of its versions. */
+public record SecretRestoreRequest(
+    @NotNull @Positive Long version,
+    @Size(max = Text.MOST_MESSAGE)
+        @Pattern(regexp = Text.LINES, message = "must be text without control characters")
+        String message) {}

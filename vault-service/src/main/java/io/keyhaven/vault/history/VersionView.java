@@ -1,0 +1,37 @@
+package io.keyhaven.vault.history;
+
+import io.keyhaven.vault.path.AuthorView;
+import io.keyhaven.vault.secret.VersionSummary;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A version of a secret without its value.
+ *
+ * @param revision of the path, which wrote it
+ * @param current whether it is the one that counts now; none is when the secret is deleted
+ */
+public record VersionView(
+    long version,
+    String category,
+    List<String> tags,
+    String description,
+    Instant expiresAt,
+    long revision,
+    Instant createdAt,
+    AuthorView createdBy,
+    boolean current) {
+
+  static VersionView of(VersionSummary version) {
+    return new VersionView(
+        version.version(),
+        version.details().category(),
+        version.details().tags(),
+        version.details().description(),
+        version.details().expiresAt(),
+        version.revision(),
+        version.createdAt(),
+        version.createdBy(),
+        version.live());
+  }
+}

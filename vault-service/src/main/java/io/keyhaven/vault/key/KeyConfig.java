@@ -1,0 +1,31 @@
+package io.keyhaven.vault.key;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Root keys, and how long unwrapped keys stay in memory. */
+@ConfigMapping(prefix = "keyhaven.keys")
+interface KeyConfig {
+  /** Folder of the local root key provider; see its Javadoc for the files. */
+  Path rootKeyDirectory();
+
+  /** Unwrapped keys of each level that are kept in memory at most. */
+  @WithDefault("10000")
+  int unwrappedKeys();
+
+  /**
+   * How long an unwrapped key stays in memory; a shredded organization outlives that by no more.
+   */
+  @WithDefault("5m")
+  Duration unwrappedFor();
+
+  /** How long the wrapped keys of a project are remembered before the database is asked again. */
+  @WithDefault("1m")
+  Duration wrappedFor();
+
+  /** Organizations whose keys are rewrapped in one round after the root key has changed. */
+  @WithDefault("100")
+  int rewrapBatch();
+}

@@ -1,0 +1,96 @@
+package io.keyhaven.vault.path;
+
+import io.keyhaven.principal.OrganizationId;
+import io.keyhaven.principal.TimeOrderedId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Paths and their revisions. */
+@ApplicationScoped
+class PathRepository implements PanacheRepositoryBase<Path, UUID> {
+  private static final String CREATE =
+      """
+      insert into path (id, organization_id, project_id, environment_id, path, revision)
+      values (?1, ?2, ?3, ?4, ?5, 0) on conflict (environment_id, path) do nothing
+      """;
+
+  Uni<Optional<Path>> find(UUID environmentId, SecretPath path) {
+    return find("environmentId = ?1 and path = ?2", environmentId, path.value())
+        .firstResult()
+        .map(Optional::ofNullable);
+  }
+
+  /** Creates those that are missing; a concurrent creation is waited for. */
+  Uni<Void> ensure(OrganizationId organization, UUID projectId, SortedSet<PathKey> keys) {
+    return Multi.createFrom()
+        .iterable(keys)
+        .onItem()
+        .transformToUniAndConcatenate(key -> create(organization, projectId, key))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Integer> create(OrganizationId organization, UUID projectId, PathKey key) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(CREATE)
+                    .setParameter(1, TimeOrderedId.next())
+                    .setParameter(2, organization.value())
+                    .setParameter(3, projectId)
+                    .setParameter(4, key.environmentId())
+                    .setParameter(5, key.path().value())
+                    .executeUpdate());
+  }
+
+  /** Locks paths until the transaction ends, in the order of their ids so that nobody deadlocks. */
+  Uni<List<Path>> lock(SortedSet<PathKey> keys) {
+    List<PathKey> wanted = List.copyOf(keys);
+    String condition =
+        IntStream.range(0, wanted.size())
+            .mapToObj(i -> "(environmentId = ?%d and path = ?%d)".formatted(2 * i + 1, 2 * i + 2))
+            .collect(Collectors.joining(" or "));
+    Object[] parameters =
+        wanted.stream()
+            .flatMap(key -> java.util.stream.Stream.of(key.environmentId(), key.path().value()))
+            .toArray();
+    return find("where " + condition + " order by id", parameters)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
+  /** Revisions of a path, newest first. */
+  Uni<List<PathRevision>> revisions(UUID pathId, OptionalLong before, int limit) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from PathRevision r where r.pathId = ?1 and r.revision < ?2"
+                            + " order by r.revision desc",
+                        PathRevision.class)
+                    .setParameter(1, pathId)
+                    .setParameter(2, before.orElse(Long.MAX_VALUE))
+                    .setMaxResults(limit)
+                    .getResultList());
+  }
+
+  Uni<Optional<PathRevision>> revision(UUID pathId, long revision) {
+    return Panache.getSession()
+        .chain(session -> session.find(PathRevision.class, new PathRevision.Key(pathId, revision)))
+        .map(Optional::ofNullable);
+  }
+}

@@ -1,0 +1,89 @@
+package io.keyhaven.vault.path;
+
+import io.keyhaven.events.CloudEvent;
+import io.keyhaven.events.PathCommitted;
+import io.keyhaven.events.Topics;
+import io.keyhaven.outbox.Outbox;
+import io.keyhaven.principal.OrganizationId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads and moves on the revisions of paths; everything inside the caller's transaction. */
+@ApplicationScoped
+@RegisterForReflection(targets = PathCommitted.class)
+public class PathService {
+  private final PathRepository paths;
+  private final Outbox outbox;
+
+  PathService(PathRepository paths, Outbox outbox) {
+    this.paths = paths;
+    this.outbox = outbox;
+  }
+
+  /** Where a path stands; one that was never written is at revision 0. */
+  public Uni<PathHead> head(UUID environmentId, SecretPath path) {
+    return paths
+        .find(environmentId, path)
+        .map(found -> found.map(PathHead::of).orElse(PathHead.UNWRITTEN));
+  }
+
+  /**
+   * Locks paths until the transaction ends; those that do not exist appear at revision 0. Whoever
+   * holds the locks sees the newest revisions and is the only one to make the next.
+   */
+  public Uni<Map<PathKey, Path>> lock(
+      OrganizationId organization, UUID projectId, SortedSet<PathKey> keys) {
+    return paths
+        .ensure(organization, projectId, keys)
+        .chain(() -> paths.lock(keys))
+        .map(locked -> locked.stream().collect(Collectors.toMap(Path::key, path -> path)));
+  }
+
+  /** Makes the next revision of a locked path and tells the world. */
+  public Uni<Void> advance(
+      Path path, Authorship authorship, List<String> written, List<String> deleted) {
+    PathRevision revision = path.advance(authorship, written, deleted);
+    var committed =
+        new PathCommitted(
+            path.organizationId,
+            path.projectId,
+            path.environmentId,
+            path.id,
+            path.path,
+            path.revision,
+            written,
+            deleted);
+    return Panache.getSession()
+        .chain(session -> session.persist(revision))
+        .chain(
+            () ->
+                outbox.append(
+                    Topics.VAULT,
+                    CloudEvent.of(
+                        "vault", PathCommitted.TYPE, path.id, path.organizationId, committed)));
+  }
+
+  /** Revisions of a path, newest first. */
+  public Uni<List<PathRevision>> history(UUID pathId, OptionalLong before, int limit) {
+    return paths.revisions(pathId, before, limit);
+  }
+
+  /** One revision of a path; fails with 404 when there is none of that number. */
+  public Uni<PathRevision> requireRevision(PathHead head, long revision) {
+    return head.id()
+        .map(id -> paths.revision(id, revision))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+        .map(
+            found ->
+                found.orElseThrow(() -> PathProblem.revisionNotFound(revision, head.revision())));
+  }
+}

@@ -1,0 +1,23 @@
+package io.keyhaven.vault.project;
+
+import io.keyhaven.vault.request.Faults;
+import io.keyhaven.vault.request.Field;
+import io.keyhaven.vault.request.Text;
+
+/** What a changed name of a project or environment must be; the same as for a new one. */
+final class NameRule {
+  private NameRule() {}
+
+  static void check(Field<String> name, Faults faults) {
+    if (!name.isPresent()) {
+      return;
+    }
+    if (!name.hasValue()) {
+      faults.add("/name", "required", "must not be null");
+    } else if (name.value().length() > Text.MOST_NAME) {
+      faults.add("/name", "size", "must have at most " + Text.MOST_NAME + " characters");
+    } else if (!name.value().matches(Text.LINE)) {
+      faults.add("/name", "pattern", "must be one line of text without control characters");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.keyhaven.vault.project;
+
+import io.keyhaven.vault.request.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * A new project.
+ *
+ * @param slug left out: made from the name
+ */
+public record ProjectRequest(
+    @NotNull
+        @Size(max = Text.MOST_NAME)
+        @Pattern(
+            regexp = Text.LINE,
+            message = "must be one line of text without control characters")
+        String name,
+    String slug,
+    @Size(max = Text.MOST_DESCRIPTION)
+        @Pattern(regexp = Text.LINES, message = "must be text without control characters")
+        String description) {}

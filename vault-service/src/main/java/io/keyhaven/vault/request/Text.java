@@ -1,0 +1,44 @@
+package io.keyhaven.vault.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Rules for the texts of requests. */
+public final class Text {
+  /** One line: no control characters, no broken surrogate pairs, not only white space. */
+  public static final String LINE = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]*";
+
+  /** The same, also empty or several lines. */
+  public static final String LINES = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*";
+
+  public static final int MOST_NAME = 255;
+  public static final int MOST_DESCRIPTION = 2_000;
+  public static final int MOST_MESSAGE = 1_000;
+
+  private Text() {}
+
+  /** Whether it can be written as UTF-8: every surrogate has its other half. */
+  public static boolean isWellFormed(String text) {
+    return UTF_8.newEncoder().canEncode(text);
+  }
+
+  /** Whether it holds control characters other than line breaks and tabs. */
+  public static boolean hasControlCharacters(String text) {
+    return text.chars()
+        .anyMatch(
+            character -> Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0);
+  }
+
+  /** Whether it holds any control character, also a line break. */
+  public static boolean isOneLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** Notes what is wrong with a text of several lines. */
+  public static void checkLines(String text, int mostLength, String pointer, Faults faults) {
+    if (text.codePointCount(0, text.length()) > mostLength) {
+      faults.add(pointer, "size", "must have at most " + mostLength + " characters");
+    } else if (!isWellFormed(text) || hasControlCharacters(text)) {
+      faults.add(pointer, "pattern", "must be Unicode text without control characters");
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.keyhaven.vault.secret;
+
+import io.keyhaven.vault.audit.Action;
+import io.keyhaven.vault.audit.AuditTrail;
+import io.keyhaven.vault.audit.Subject;
+import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.key.ProjectKeys;
+import io.keyhaven.vault.path.Authorship;
+import io.keyhaven.vault.path.Path;
+import io.keyhaven.vault.path.PathHead;
+import io.keyhaven.vault.path.PathKey;
+import io.keyhaven.vault.path.PathProblem;
+import io.keyhaven.vault.path.PathService;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Carries out commits inside the running transaction: lock, look, decide, store. */
+@ApplicationScoped
+class CommitWriter {
+  private static final UUID NO_PATH_YET = new UUID(0, 0);
+
+  private final PathService paths;
+  private final SecretRepository secrets;
+  private final AuditTrail audit;
+  private final CommitMetrics metrics;
+
+  CommitWriter(
+      PathService paths, SecretRepository secrets, AuditTrail audit, CommitMetrics metrics) {
+    this.paths = paths;
+    this.secrets = secrets;
+    this.audit = audit;
+    this.metrics = metrics;
+  }
+
+  /**
+   * What was done in each part, in their order. Paths in which nothing changed keep their revision.
+   */
+  Uni<List<Committed>> write(CommitOrder<?> order, ProjectKeys keys) {
+    Place place = order.parts().getFirst().place();
+    var touched =
+        order.parts().stream()
+            .map(part -> part.place().key())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var authorship = Authorship.of(order.caller(), order.message());
+    return paths
+        .lock(place.organization(), place.project().id(), touched)
+        .invoke(locked -> requireExpected(order.parts(), locked))
+        .chain(
+            locked ->
+                Multi.createFrom()
+                    .iterable(order.parts())
+                    .onItem()
+                    .transformToUniAndConcatenate(
+                        part -> write(part, locked.get(part.place().key()), authorship, keys))
+                    .collect()
+                    .asList())
+        .call(committed -> record(order, authorship, committed));
+  }
+
+  /** What would be done, without a lock and without storing anything. */
+  Uni<Committed> preview(Place place, List<Change> changes, ProjectKeys keys) {
+    return paths
+        .head(place.environment().id(), place.path())
+        .chain(
+            head ->
+                plan(place, head.id().orElse(NO_PATH_YET), changes, keys)
+                    .map(plan -> committed(place, head.revision(), plan)));
+  }
+
+  private Uni<Committed> write(
+      PathChanges part, Path path, Authorship authorship, ProjectKeys keys) {
+    return part.source()
+        .changes(new PathHead(Optional.of(path.id()), path.revision()))
+        .chain(changes -> plan(part.place(), path.id(), changes, keys))
+        .call(plan -> plan.changesNothing() ? nothing() : store(plan, path, authorship))
+        .map(plan -> committed(part.place(), path.revision(), plan));
+  }
+
+  private Uni<PathPlan> plan(Place place, UUID pathId, List<Change> changes, ProjectKeys keys) {
+    List<String> names = changes.stream().map(Change::name).toList();
+    return secrets
+        .held(place, pathId, names)
+        .map(held -> PathPlan.of(place, pathId, held, changes, keys));
+  }
+
+  private Uni<Void> store(PathPlan plan, Path path, Authorship authorship) {
+    long revision = path.revision() + 1;
+    List<UUID> ended =
+        Stream.concat(plan.writes().stream().map(PathPlan.Write::held), plan.deletes().stream())
+            .filter(held -> held.live().isPresent())
+            .map(held -> held.secret().id)
+            .toList();
+    List<Secret> newNames =
+        plan.writes().stream()
+            .filter(PathPlan.Write::isNewName)
+            .map(write -> write.held().secret())
+            .toList();
+    List<SecretVersion> versions = plan.seal(revision);
+    return secrets
+        .end(path.id(), ended, revision)
+        .chain(() -> secrets.insert(newNames, versions))
+        .chain(() -> paths.advance(path, authorship, plan.writtenNames(), plan.deletedNames()));
+  }
+
+  private Uni<Void> record(CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
+    List<Committed> changes = committed.stream().filter(Committed::isChange).toList();
+    changes.forEach(metrics::committed);
+    boolean onlyDeletes = changes.stream().allMatch(change -> change.written().isEmpty());
+    Action action =
+        order.action() == Action.SECRET_WRITE && onlyDeletes
+            ? Action.SECRET_DELETE
+            : order.action();
+    return changes.isEmpty()
+        ? nothing()
+        : audit.done(
+            order.caller(),
+            action,
+            changes.stream().map(change -> subject(change, authorship)).toList());
+  }
+
+  private static Subject subject(Committed committed, Authorship authorship) {
+    List<String> names =
+        Stream.concat(committed.written().stream(), committed.deleted().stream()).toList();
+    Place place = committed.place();
+    String name = names.size() == 1 ? names.getFirst() : place.describe();
+    return place
+        .subject()
+        .narrowedTo(committed.subjectId(), name)
+        .with("names", names)
+        .with("deleted", committed.deleted())
+        .with("revision", committed.revision())
+        .with("commitId", authorship.commitId().toString());
+  }
+
+  private static void requireExpected(List<PathChanges> parts, Map<PathKey, Path> locked) {
+    for (PathChanges part : parts) {
+      long current = locked.get(part.place().key()).revision();
+      long expected = part.expectedRevision().orElse(current);
+      if (expected != current) {
+        throw PathProblem.moved(part.place().path(), expected, current);
+      }
+    }
+  }
+
+  private static Committed committed(Place place, long revision, PathPlan plan) {
+    return new Committed(
+        place, plan.subjectId(), revision, plan.counts(), plan.writtenNames(), plan.deletedNames());
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
+  }
+}

@@ -1,0 +1,10 @@
+package io.keyhaven.vault.secret;
+
+import java.util.Optional;
+
+/**
+ * A name of a locked path.
+ *
+ * @param live its current version; empty when it is deleted
+ */
+record HeldSecret(Secret secret, Optional<SealedSecret> live) {}

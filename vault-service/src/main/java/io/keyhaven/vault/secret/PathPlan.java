@@ -1,0 +1,182 @@
+package io.keyhaven.vault.secret;
+
+import io.keyhaven.principal.Permission;
+import io.keyhaven.vault.crypto.ValueContext;
+import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.key.ProjectKeys;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What becomes of each name of a path when changes are applied to it: decided in plain Java, before
+ * anything is stored.
+ *
+ * <p>Whoever may reveal and sets what is there already changes nothing. For whoever may not, values
+ * are never compared: an equal one is written like any other, so that nothing can be guessed.
+ */
+final class PathPlan {
+  private final Place place;
+  private final UUID pathId;
+  private final ProjectKeys keys;
+  private final boolean mayReveal;
+
+  private final List<Write> writes = new ArrayList<>();
+  private final List<HeldSecret> deletes = new ArrayList<>();
+  private int created;
+  private int unchanged;
+
+  /** A version to be written. */
+  record Write(HeldSecret held, SecretDetails details, byte[] value) {
+    boolean isNewName() {
+      return held.secret().lastVersion == 0;
+    }
+  }
+
+  private PathPlan(Place place, UUID pathId, ProjectKeys keys) {
+    this.place = place;
+    this.pathId = pathId;
+    this.keys = keys;
+    this.mayReveal = place.allows(Permission.SECRET_REVEAL);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param pathId of the path; any id while it does not exist and nothing is stored
+   * @param held what the path holds of the names that change
+   */
+  static PathPlan of(
+      Place place,
+      UUID pathId,
+      Map<String, HeldSecret> held,
+      List<Change> changes,
+      ProjectKeys keys) {
+    var plan = new PathPlan(place, pathId, keys);
+    for (Change change : changes) {
+      HeldSecret secret = held.get(change.name());
+      plan.decide(change, secret == null ? plan.unheard(change.name()) : secret);
+    }
+    return plan;
+  }
+
+  List<Write> writes() {
+    return writes;
+  }
+
+  List<HeldSecret> deletes() {
+    return deletes;
+  }
+
+  boolean changesNothing() {
+    return writes.isEmpty() && deletes.isEmpty();
+  }
+
+  CommitCounts counts() {
+    return new CommitCounts(created, writes.size() - created, deletes.size(), unchanged);
+  }
+
+  /** The secret's id when just one changes, else the path's. */
+  UUID subjectId() {
+    if (writes.size() + deletes.size() != 1) {
+      return pathId;
+    }
+    HeldSecret only = writes.isEmpty() ? deletes.getFirst() : writes.getFirst().held();
+    return only.secret().id;
+  }
+
+  List<String> writtenNames() {
+    return writes.stream().map(write -> write.held().secret().name).toList();
+  }
+
+  List<String> deletedNames() {
+    return deletes.stream().map(held -> held.secret().name).toList();
+  }
+
+  /**
+   * The versions to store as this revision, sealed. Takes the encryptions first, so that none is
+   * missing in the middle.
+   */
+  List<SecretVersion> seal(long revision) {
+    keys.take(writes.size());
+    return writes.stream().map(write -> seal(write, revision)).toList();
+  }
+
+  private SecretVersion seal(Write write, long revision) {
+    Secret secret = write.held().secret();
+    ValueContext context = context(secret, secret.nextVersion());
+    byte[] sealed = keys.seal(context, write.value());
+    Arrays.fill(write.value(), (byte) 0);
+    return new SecretVersion(secret, context, revision, write.details(), sealed);
+  }
+
+  private void decide(Change change, HeldSecret held) {
+    switch (change) {
+      case Change.Put put -> put(put, held);
+      case Change.Delete delete -> delete(delete, held);
+      case Change.Restore restore ->
+          write(held, restore.source().details(), restore.source().open(keys));
+    }
+  }
+
+  private void put(Change.Put put, HeldSecret held) {
+    SecretDetails current = held.live().map(SealedSecret::details).orElse(SecretDetails.NONE);
+    SecretDetails details = put.details().applyTo(current);
+    if (put.value().isPresent()) {
+      write(held, details, put.valueBytes());
+      return;
+    }
+    SealedSecret live = held.live().orElseThrow(() -> SecretProblem.valueRequired(put.pointer()));
+    if (details.equals(current)) {
+      unchanged++;
+    } else {
+      writes.add(new Write(held, details, live.open(keys)));
+    }
+  }
+
+  private void delete(Change.Delete delete, HeldSecret held) {
+    if (held.live().isEmpty()) {
+      throw SecretProblem.nothingToDelete(delete);
+    }
+    deletes.add(held);
+  }
+
+  private void write(HeldSecret held, SecretDetails details, byte[] value) {
+    if (held.live().isEmpty()) {
+      created++;
+    } else if (mayReveal && isSame(held.live().get(), details, value)) {
+      unchanged++;
+      return;
+    }
+    writes.add(new Write(held, details, value));
+  }
+
+  private boolean isSame(SealedSecret live, SecretDetails details, byte[] value) {
+    if (!live.details().equals(details)) {
+      return false;
+    }
+    byte[] current = live.open(keys);
+    try {
+      return MessageDigest.isEqual(current, value);
+    } finally {
+      Arrays.fill(current, (byte) 0);
+    }
+  }
+
+  private HeldSecret unheard(String name) {
+    return new HeldSecret(new Secret(place, pathId, name), java.util.Optional.empty());
+  }
+
+  private ValueContext context(Secret secret, long version) {
+    return new ValueContext(
+        place.organization(),
+        place.project().id(),
+        place.environment().id(),
+        pathId,
+        secret.id,
+        version);
+  }
+}

@@ -1,0 +1,26 @@
+package io.keyhaven.vault.secret;
+
+import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.request.Precondition;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a path holds at a revision.
+ *
+ * @param pathId empty when it was never written
+ * @param secrets by name, each once
+ */
+public record PathState(
+    Place place, Optional<UUID> pathId, long revision, List<SealedSecret> secrets) {
+
+  public List<String> names() {
+    return secrets.stream().map(SealedSecret::name).toList();
+  }
+
+  /** The entity tag of a path at a revision: nothing of its content is in it. */
+  public static String tag(Place place, Optional<UUID> pathId, long revision) {
+    return Precondition.tag(pathId.orElse(place.environment().id()), revision);
+  }
+}

@@ -1,0 +1,93 @@
+package io.keyhaven.vault.secret;
+
+import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.path.PathHead;
+import io.keyhaven.vault.path.PathService;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Finds stored versions for the features that open, compare or restore them; in their transaction.
+ */
+@ApplicationScoped
+public class SealedSecretService {
+  private final SecretRepository secrets;
+  private final PathService paths;
+
+  SealedSecretService(SecretRepository secrets, PathService paths) {
+    this.secrets = secrets;
+    this.paths = paths;
+  }
+
+  /**
+   * A secret as it is, or one of its versions.
+   *
+   * @return what was found; fails with 404 when there is no such secret or version
+   */
+  public Uni<ReadSecret> require(Place place, String name, OptionalLong version) {
+    if (!SecretName.isPossible(name)) {
+      throw SecretProblem.notFound(name, place);
+    }
+    if (version.isEmpty()) {
+      return secrets.live(place, name).invoke(read -> requireLive(read, name, place));
+    }
+    long number = version.getAsLong();
+    return secrets
+        .version(place, name, number)
+        .invoke(read -> requireVersion(read, name, number, place));
+  }
+
+  /** Where a path stands. */
+  public Uni<PathHead> head(Place place) {
+    return paths.head(place.environment().id(), place.path());
+  }
+
+  /** What a path holds at a revision that it has reached. */
+  public Uni<PathState> state(Place place, PathHead head, long revision) {
+    return head.id()
+        .map(id -> secrets.state(place, id, revision))
+        .orElseGet(() -> Uni.createFrom().item(List.of()))
+        .map(found -> new PathState(place, head.id(), revision, found));
+  }
+
+  /** The same without what it holds: which version of each name. */
+  public Uni<Map<String, Long>> versionsAt(PathHead head, long revision) {
+    return head.id()
+        .map(id -> secrets.versionsAt(id, revision))
+        .orElseGet(() -> Uni.createFrom().item(Map.of()));
+  }
+
+  /**
+   * Versions of a secret without their values, newest first, also of one that is deleted.
+   *
+   * @param before only versions below this
+   */
+  public Uni<List<VersionSummary>> history(
+      PathHead head, Place place, String name, OptionalLong before, int most) {
+    return head.id()
+        .filter(id -> SecretName.isPossible(name))
+        .map(id -> secrets.history(id, name, before.orElse(Long.MAX_VALUE), most))
+        .orElseGet(() -> Uni.createFrom().item(List.of()))
+        .invoke(
+            found -> {
+              if (found.isEmpty() && before.isEmpty()) {
+                throw SecretProblem.notFound(name, place);
+              }
+            });
+  }
+
+  private static void requireLive(ReadSecret read, String name, Place place) {
+    if (read.secret().isEmpty()) {
+      throw SecretProblem.notFound(name, place);
+    }
+  }
+
+  private static void requireVersion(ReadSecret read, String name, long version, Place place) {
+    if (read.secret().isEmpty()) {
+      throw SecretProblem.versionNotFound(name, version, place);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.keyhaven.vault.secret;
+
+import io.keyhaven.vault.crypto.ValueContext;
+import io.keyhaven.vault.grant.Place;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Secrets and their versions. */
+@ApplicationScoped
+class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
+  private static final String HELD =
+      """
+      select s, v from Secret s left join SecretVersion v on v.secretId = s.id and v.validTo is null
+      where s.pathId = ?1 and s.name in ?2
+      """;
+  private static final String STATE =
+      """
+      select s, v from SecretVersion v join Secret s on s.id = v.secretId
+      where v.pathId = ?1 and v.validFrom <= ?2 and (v.validTo is null or v.validTo > ?2)
+      order by s.name
+      """;
+
+  /** Path, secret and version in one go: what a program reads most. */
+  private static final String ONE =
+      """
+      select s, v, p.revision from Path p
+      left join Secret s on s.pathId = p.id and s.name = ?3
+      left join SecretVersion v on v.secretId = s.id and %s
+      where p.environmentId = ?1 and p.path = ?2
+      """;
+
+  private static final String LIVE = ONE.formatted("v.validTo is null");
+  private static final String VERSION = ONE.formatted("v.version = ?4");
+  private static final String VERSIONS_AT =
+      """
+      select s.name, v.version from SecretVersion v join Secret s on s.id = v.secretId
+      where v.pathId = ?1 and v.validFrom <= ?2 and (v.validTo is null or v.validTo > ?2)
+      """;
+  private static final String HISTORY =
+      """
+      select v.version, v.category, v.tags, v.description, v.expiresAt, v.validFrom,
+        r.createdAt, r.authorType, r.authorId, r.authorName, v.validTo
+      from Secret s
+      join SecretVersion v on v.secretId = s.id
+      join PathRevision r on r.pathId = v.pathId and r.revision = v.validFrom
+      where s.pathId = ?1 and s.name = ?2 and v.version < ?3
+      order by v.version desc
+      """;
+  private static final String END =
+      """
+      update SecretVersion v set v.validTo = ?3
+      where v.pathId = ?1 and v.secretId in ?2 and v.validTo is null
+      """;
+
+  /** What a path holds of these names, by name. */
+  Uni<Map<String, HeldSecret>> held(Place place, UUID pathId, Collection<String> names) {
+    return pairs(
+            session ->
+                session
+                    .createSelectionQuery(HELD, Object[].class)
+                    .setParameter(1, pathId)
+                    .setParameter(2, names))
+        .map(
+            rows ->
+                rows.stream()
+                    .map(row -> new HeldSecret((Secret) row[0], live(place, row)))
+                    .collect(Collectors.toMap(held -> held.secret().name, Function.identity())));
+  }
+
+  /** The state of a path at a revision, by name. */
+  Uni<List<SealedSecret>> state(Place place, UUID pathId, long revision) {
+    return pairs(
+            session ->
+                session
+                    .createSelectionQuery(STATE, Object[].class)
+                    .setParameter(1, pathId)
+                    .setParameter(2, revision))
+        .map(rows -> rows.stream().map(row -> sealed(place, row)).toList());
+  }
+
+  /** The live version of a secret, and where its path stands. */
+  Uni<ReadSecret> live(Place place, String name) {
+    return pairs(
+            session ->
+                session
+                    .createSelectionQuery(LIVE, Object[].class)
+                    .setParameter(1, place.environment().id())
+                    .setParameter(2, place.path().value())
+                    .setParameter(3, name))
+        .map(rows -> read(place, rows));
+  }
+
+  /** One version of a secret, also of one that is deleted, and where its path stands. */
+  Uni<ReadSecret> version(Place place, String name, long version) {
+    return pairs(
+            session ->
+                session
+                    .createSelectionQuery(VERSION, Object[].class)
+                    .setParameter(1, place.environment().id())
+                    .setParameter(2, place.path().value())
+                    .setParameter(3, name)
+                    .setParameter(4, version))
+        .map(rows -> read(place, rows));
+  }
+
+  /** Which version of each name is in the state of a path at a revision. */
+  Uni<Map<String, Long>> versionsAt(UUID pathId, long revision) {
+    return pairs(
+            session ->
+                session
+                    .createSelectionQuery(VERSIONS_AT, Object[].class)
+                    .setParameter(1, pathId)
+                    .setParameter(2, revision))
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
+  }
+
+  /** Versions of a secret without their values, newest first. */
+  Uni<List<VersionSummary>> history(UUID pathId, String name, long before, int most) {
+    return pairs(
+            session ->
+                session
+                    .createSelectionQuery(HISTORY, Object[].class)
+                    .setParameter(1, pathId)
+                    .setParameter(2, name)
+                    .setParameter(3, before)
+                    .setMaxResults(most))
+        .map(rows -> rows.stream().map(VersionSummary::of).toList());
+  }
+
+  /** Ends the live versions of these secrets at a revision. */
+  Uni<Void> end(UUID pathId, List<UUID> secretIds, long revision) {
+    if (secretIds.isEmpty()) {
+      return Uni.createFrom().voidItem();
+    }
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createMutationQuery(END)
+                    .setParameter(1, pathId)
+                    .setParameter(2, secretIds)
+                    .setParameter(3, revision)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  Uni<Void> insert(List<Secret> secrets, List<SecretVersion> versions) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .persistAll(secrets.toArray())
+                    .chain(() -> session.persistAll(versions.toArray())));
+  }
+
+  private static Uni<List<Object[]>> pairs(
+      Function<Mutiny.Session, Mutiny.SelectionQuery<Object[]>> query) {
+    return Panache.getSession().chain(session -> query.apply(session).getResultList());
+  }
+
+  private static ReadSecret read(Place place, List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      return ReadSecret.NONE;
+    }
+    return new ReadSecret((Long) rows.getFirst()[2], live(place, rows.getFirst()));
+  }
+
+  private static Optional<SealedSecret> live(Place place, Object[] row) {
+    return row[1] == null ? Optional.empty() : Optional.of(sealed(place, row));
+  }
+
+  private static SealedSecret sealed(Place place, Object[] row) {
+    var secret = (Secret) row[0];
+    var version = (SecretVersion) row[1];
+    var context =
+        new ValueContext(
+            place.organization(),
+            place.project().id(),
+            place.environment().id(),
+            secret.pathId,
+            secret.id,
+            version.version);
+    return new SealedSecret(secret.name, context, version.details(), version.value);
+  }
+}
