@@ -151,10 +151,7 @@ class LoginTest {
   }
 
   private static Response login(String email, String password, String address) {
-    return Door.nobody()
-        .header("X-Forwarded-For", address)
-        .body(Map.of("email", email, "password", password))
-        .post(PATH);
+    return Door.nobodyFrom(address).body(Map.of("email", email, "password", password)).post(PATH);
   }
 
   private double hashes() {

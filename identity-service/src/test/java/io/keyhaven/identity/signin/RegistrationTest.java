@@ -145,9 +145,8 @@ class RegistrationTest {
   @Test
   void cookieIsSecureAndHostBoundOverHttps() {
     Response answer =
-        Door.nobody()
+        Door.nobodyOverHttps()
             .header("X-KeyHaven-Client", "web")
-            .header("X-Forwarded-Proto", "https")
             .body(valid("web-" + UUID.randomUUID() + "@example.org"))
             .post(PATH);
     String cookie = answer.header("Set-Cookie");

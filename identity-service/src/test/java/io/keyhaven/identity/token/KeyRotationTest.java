@@ -90,9 +90,10 @@ class KeyRotationTest {
   void privateKeysAreSealedAtRest() {
     String dump = postgres.dump();
     for (SigningPurpose purpose : SigningPurpose.values()) {
+      // The end: the start of an RSA private key repeats the public one.
       PrivateKey key = keys.active(purpose).privateKey();
       String hex = HexFormat.of().formatHex(key.getEncoded());
-      assertFalse(dump.contains(hex.substring(100, 200)));
+      assertFalse(dump.contains(hex.substring(hex.length() - 100)));
     }
   }
 
