@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -66,6 +67,9 @@ public final class ProblemMappers {
               pointer(mismatch), "type", "has the wrong type or form for this field");
       case JsonMappingException mapping when mapping.getCause() instanceof ProblemException told ->
           told;
+      case ValueInstantiationException unacceptable ->
+          ProblemException.invalid(
+              pointer(unacceptable), "value", "is not one of the values of this field");
       default -> FrameworkProblems.malformedJson();
     };
   }
