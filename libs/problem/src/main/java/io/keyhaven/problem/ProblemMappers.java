@@ -37,6 +37,12 @@ public final class ProblemMappers {
     return answer(fromJson(unreadable), request);
   }
 
+  /** Named for itself because the framework has its own answer to it, which shows the value. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException mismatch, ContainerRequestContext request) {
+    return answer(fromJson(mismatch), request);
+  }
+
   @ServerExceptionMapper
   public Response framework(WebApplicationException raised, ContainerRequestContext request) {
     if (raised.getCause() instanceof JacksonException unreadable) {
