@@ -21,7 +21,10 @@ public interface AnswerConfig {
   @WithDefault("365d")
   Duration strictTransport();
 
-  /** How much of a refused request's body is read so that the client can read the answer. */
+  /**
+   * How much of a refused request's body, beyond what its route takes, is read so that the client
+   * can read the answer.
+   */
   @WithDefault("8M")
   MemorySize drainedBytes();
 

@@ -11,11 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class AnswerHeaders {
   private final AnswerConfig config;
-  private final Cors cors;
+  private final Origins origins;
 
-  AnswerHeaders(AnswerConfig config, Cors cors) {
+  AnswerHeaders(AnswerConfig config, Origins origins) {
     this.config = config;
-    this.cors = cors;
+    this.origins = origins;
   }
 
   /** Adds them at the last moment before the head of the answer leaves. */
@@ -45,7 +45,7 @@ public class AnswerHeaders {
       // A service that counted more closely has said so itself.
       visit.limit().ifPresent(limit -> tell(limit, headers));
     }
-    cors.accompany(visit.request(), headers);
+    origins.accompany(visit.request(), headers);
     removeLengthOfNothing(visit.response().getStatusCode(), headers);
   }
 

@@ -46,7 +46,7 @@ public class Answers {
     response
         .end(body)
         .onFailure(gone -> LOG.debugf("Nobody waits for the answer to %s", visit.requestId()));
-    drain.rest(visit.request());
+    drain.rest(visit);
   }
 
   /** Answers with the problem that a failure stands for; a defect is logged and kept to us. */

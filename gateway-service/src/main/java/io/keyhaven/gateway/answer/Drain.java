@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.answer;
 
+import io.keyhaven.gateway.visit.Visit;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -19,13 +20,17 @@ public class Drain {
     this.config = config;
   }
 
-  /** Drains up to the configured size and time; what is longer loses its connection. */
-  public void rest(HttpServerRequest request) {
+  /**
+   * Drains so much more than would have been taken as is configured, for so long as is configured;
+   * what is longer loses its connection.
+   */
+  public void rest(Visit visit) {
+    HttpServerRequest request = visit.request();
     if (request.isEnded()) {
       return;
     }
     long timer = vertx.setTimer(config.drainTimeout().toMillis(), late -> close(request));
-    var left = new long[] {config.drainedBytes().asLongValue()};
+    var left = new long[] {visit.bodyLimit() + config.drainedBytes().asLongValue()};
     request.exceptionHandler(gone -> vertx.cancelTimer(timer));
     request.endHandler(end -> vertx.cancelTimer(timer));
     request.handler(

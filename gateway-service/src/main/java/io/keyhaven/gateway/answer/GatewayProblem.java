@@ -14,6 +14,10 @@ public final class GatewayProblem {
     return invalid(400, "request.malformed", "Malformed request", detail);
   }
 
+  public static ProblemException unreadable() {
+    return malformed("The request cannot be read.");
+  }
+
   public static ProblemException targetTooLong() {
     return invalid(414, "request.target_too_long", "Address too long", "The address is too long.");
   }

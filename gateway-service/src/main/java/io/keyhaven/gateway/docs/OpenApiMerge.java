@@ -2,7 +2,6 @@ package io.keyhaven.gateway.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,44 +11,34 @@ import java.util.Set;
 /**
  * Puts the services' OpenAPI documents together. What is called the same and is the same stands
  * once; what is called the same and is not gets its service's name in front, and references follow.
- * Paths that the public cannot reach are left out.
+ * The first document is the gateway's: it brings what holds for the whole API.
  */
 final class OpenApiMerge {
   private static final String COMPONENTS = "components";
+
+  /** How to sign in and what a problem looks like is said once, by the first document. */
+  private static final Set<String> SAID_ONCE =
+      Set.of(
+          "#/components/schemas/Problem",
+          "#/components/schemas/FieldError",
+          "#/components/schemas/Category");
 
   private final ObjectNode merged;
   private final Set<String> operationIds = new HashSet<>();
   private final Set<String> tags = new HashSet<>();
 
-  OpenApiMerge(ObjectMapper json, String version) {
+  OpenApiMerge(ObjectMapper json, ObjectNode first, String version) {
     merged = json.createObjectNode();
-    merged.put("openapi", "3.1.0");
-    merged
-        .putObject("info")
-        .put("title", "KeyHaven")
-        .put("version", version)
-        .put("description", "API keys, secrets and OAuth tokens: kept sealed, handed out by grant.")
-        .putObject("license")
-        .put("name", "Apache-2.0")
-        .put("identifier", "Apache-2.0");
-    merged.putArray("servers").addObject().put("url", "/");
-    ArrayNode security = merged.putArray("security");
-    security.addObject().putArray("bearer");
-    security.addObject().putArray("vaultToken");
+    for (String part : new String[] {"openapi", "info", "servers", "security"}) {
+      merged.set(part, first.path(part));
+    }
+    ((ObjectNode) merged.get("info")).put("version", version);
     merged.putArray("tags");
     merged.putObject("paths");
-    ObjectNode schemes = merged.putObject(COMPONENTS).putObject("securitySchemes");
-    schemes
-        .putObject("bearer")
-        .put("type", "http")
-        .put("scheme", "bearer")
-        .put("description", "An access token from sign-in, or an API key.");
-    schemes
-        .putObject("vaultToken")
-        .put("type", "apiKey")
-        .put("in", "header")
-        .put("name", "X-Vault-Token")
-        .put("description", "The same, as Vault clients send it.");
+    merged
+        .putObject(COMPONENTS)
+        .set("securitySchemes", first.at("/" + COMPONENTS + "/securitySchemes"));
+    add("gateway", first);
   }
 
   ObjectNode result() {
@@ -59,75 +48,64 @@ final class OpenApiMerge {
   /** Adds one service's document. */
   void add(String service, ObjectNode document) {
     Map<String, String> renamed = addComponents(service, document.path(COMPONENTS));
-    document
-        .path("tags")
-        .forEach(
-            tag -> {
-              if (tags.add(tag.path("name").asText())) {
-                merged.withArray("tags").add(tag);
-              }
-            });
-    document
-        .path("paths")
-        .properties()
-        .forEach(path -> addPath(service, path.getKey(), (ObjectNode) path.getValue(), renamed));
+    for (JsonNode tag : document.path("tags")) {
+      if (tags.add(tag.path("name").asText())) {
+        merged.withArray("tags").add(tag);
+      }
+    }
+    for (var path : document.path("paths").properties()) {
+      addPath(service, path.getKey(), path.getValue(), renamed);
+    }
   }
 
   private Map<String, String> addComponents(String service, JsonNode components) {
     Map<String, String> renamed = new HashMap<>();
-    components.properties().stream()
-        .filter(kind -> !kind.getKey().equals("securitySchemes"))
-        .forEach(
-            kind ->
-                kind.getValue()
-                    .properties()
-                    .forEach(
-                        entry -> {
-                          String name = freeName(service, kind.getKey(), entry);
-                          if (!name.equals(entry.getKey())) {
-                            renamed.put(
-                                reference(kind.getKey(), entry.getKey()),
-                                reference(kind.getKey(), name));
-                          }
-                        }));
-    components.properties().stream()
-        .filter(kind -> !kind.getKey().equals("securitySchemes"))
-        .forEach(kind -> kind.getValue().forEach(schema -> follow(schema, renamed)));
+    for (var kind : components.properties()) {
+      if (!kind.getKey().equals("securitySchemes")) {
+        kind.getValue()
+            .properties()
+            .forEach(component -> addComponent(service, kind.getKey(), component, renamed));
+        kind.getValue().forEach(component -> follow(component, renamed));
+      }
+    }
     return renamed;
   }
 
-  private String freeName(String service, String kind, Map.Entry<String, JsonNode> component) {
+  private void addComponent(
+      String service,
+      String kind,
+      Map.Entry<String, JsonNode> component,
+      Map<String, String> renamed) {
+    String name = component.getKey();
     ObjectNode there = ((ObjectNode) merged.get(COMPONENTS)).withObjectProperty(kind);
-    JsonNode same = there.get(component.getKey());
-    String name =
-        same == null || same.equals(component.getValue())
-            ? component.getKey()
-            : capitalized(service) + component.getKey();
-    there.set(name, component.getValue());
-    return name;
+    JsonNode namesake = there.get(name);
+    if (namesake == null) {
+      there.set(name, component.getValue());
+    } else if (!namesake.equals(component.getValue())
+        && !SAID_ONCE.contains(reference(kind, name))) {
+      String own = capitalized(service) + name;
+      there.set(own, component.getValue());
+      renamed.put(reference(kind, name), reference(kind, own));
+    }
   }
 
-  private void addPath(String service, String path, ObjectNode item, Map<String, String> renamed) {
-    if (path.startsWith("/internal") || path.startsWith("/q/")) {
-      return;
-    }
+  private void addPath(String service, String path, JsonNode item, Map<String, String> renamed) {
     follow(item, renamed);
-    for (JsonNode operation : item) {
-      if (operation instanceof ObjectNode described && described.has("operationId")) {
-        String id = described.get("operationId").asText();
-        if (!operationIds.add(id)) {
-          described.put("operationId", service + capitalized(id));
-        }
-        removeForeignSecurity(described);
+    for (var operation : item.properties()) {
+      if (PublicOperations.complete(operation.getKey(), path, operation.getValue())) {
+        var described = (ObjectNode) operation.getValue();
+        tellApart(service, described);
+        ((ObjectNode) merged.get("paths"))
+            .withObjectProperty(path)
+            .set(operation.getKey(), described);
       }
     }
-    merged.withObjectProperty("paths").withObjectProperty(path).setAll(item);
   }
 
-  /** How to sign in is said once, for all; an operation only says when it needs none. */
-  private static void removeForeignSecurity(ObjectNode operation) {
-    if (operation.path("security").isArray() && !operation.get("security").isEmpty()) {
-      operation.remove("security");
+  private void tellApart(String service, ObjectNode operation) {
+    String id = operation.path("operationId").asText();
+    if (!operationIds.add(id)) {
+      operation.put("operationId", service + capitalized(id));
     }
   }
 

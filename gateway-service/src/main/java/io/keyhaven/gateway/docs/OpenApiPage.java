@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code GET /api/openapi}: the merged description, JSON for those who ask for it, else YAML. */
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Startup
 public class OpenApiPage {
   /** The documents in {@code api/}, packaged at build; the gateway's own is written by hand. */
-  private static final List<String> DOCUMENTS = List.of("gateway", "identity", "vault", "audit");
+  private static final List<String> SERVICES = List.of("identity", "vault", "audit");
 
   private final Answers answers;
   private final Buffer json;
@@ -31,21 +32,21 @@ public class OpenApiPage {
       @ConfigProperty(name = "quarkus.application.version") String version)
       throws IOException {
     this.answers = answers;
-    var merge = new OpenApiMerge(mapper, version);
-    for (String document : DOCUMENTS) {
-      addIfThere(merge, mapper, document);
+    ObjectNode own = read(mapper, "gateway").orElseThrow();
+    var merge = new OpenApiMerge(mapper, own, version);
+    for (String service : SERVICES) {
+      read(mapper, service).ifPresent(document -> merge.add(service, document));
     }
     this.json = Buffer.buffer(mapper.writeValueAsBytes(merge.result()));
     this.yaml = Buffer.buffer(new YAMLMapper().writeValueAsBytes(merge.result()));
   }
 
-  private static void addIfThere(OpenApiMerge merge, ObjectMapper mapper, String name)
-      throws IOException {
+  private static Optional<ObjectNode> read(ObjectMapper mapper, String name) throws IOException {
     ClassLoader resources = Thread.currentThread().getContextClassLoader();
     try (InputStream document = resources.getResourceAsStream("openapi/" + name + ".json")) {
-      if (document != null) {
-        merge.add(name, (ObjectNode) mapper.readTree(document));
-      }
+      return document == null
+          ? Optional.empty()
+          : Optional.of((ObjectNode) mapper.readTree(document));
     }
   }
 

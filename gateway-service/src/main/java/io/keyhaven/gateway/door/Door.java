@@ -4,13 +4,11 @@ import io.keyhaven.gateway.admission.Admission;
 import io.keyhaven.gateway.admission.Strangers;
 import io.keyhaven.gateway.answer.AnswerHeaders;
 import io.keyhaven.gateway.answer.Answers;
-import io.keyhaven.gateway.answer.Cors;
 import io.keyhaven.gateway.answer.GatewayProblem;
-import io.keyhaven.gateway.host.TrustedHosts;
+import io.keyhaven.gateway.answer.Origins;
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.metric.RequestMetrics;
 import io.keyhaven.gateway.proxy.ServiceProxy;
-import io.keyhaven.gateway.proxy.WebSocketTunnel;
 import io.keyhaven.gateway.route.Destination.Page;
 import io.keyhaven.gateway.route.Destination.ToService;
 import io.keyhaven.gateway.route.Route;
@@ -35,8 +33,7 @@ public class Door {
   private final Strangers strangers;
   private final ServiceProxy proxy;
   private final Pages pages;
-  private final TrustedHosts hosts;
-  private final Cors cors;
+  private final Origins origins;
   private final AnswerHeaders headers;
   private final Answers answers;
   private final RequestMetrics metrics;
@@ -47,8 +44,7 @@ public class Door {
       Strangers strangers,
       ServiceProxy proxy,
       Pages pages,
-      TrustedHosts hosts,
-      Cors cors,
+      Origins origins,
       AnswerHeaders headers,
       Answers answers,
       RequestMetrics metrics) {
@@ -57,28 +53,45 @@ public class Door {
     this.strangers = strangers;
     this.proxy = proxy;
     this.pages = pages;
-    this.hosts = hosts;
-    this.cors = cors;
+    this.origins = origins;
     this.headers = headers;
     this.answers = answers;
     this.metrics = metrics;
   }
 
-  /**
-   * Takes everything before any other handler can, so nothing is public by accident; also what the
-   * router could not read, about which reception says what is wrong.
-   */
+  /** Takes everything before any other handler can, so nothing is public by accident. */
   void open(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::enter);
+    router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::turnAway);
   }
 
   private void enter(RoutingContext context) {
     context.request().pause();
+    Visit visit = begin(context);
+    attempt(visit, () -> receive(visit));
+  }
+
+  /** What the router itself could not read, or an error that nobody expected. */
+  private void turnAway(RoutingContext context) {
+    Visit visit = begin(context);
+    attempt(
+        visit,
+        () -> {
+          reception.identifySender(visit);
+          boolean unreadable = context.statusCode() < 500;
+          answers.refuse(visit, unreadable ? GatewayProblem.unreadable() : context.failure());
+        });
+  }
+
+  private Visit begin(RoutingContext context) {
     var visit = new Visit(context);
     headers.accompany(visit);
     metrics.observe(visit);
+    return visit;
+  }
+
+  private void attempt(Visit visit, Runnable step) {
     try {
-      receive(visit);
+      step.run();
     } catch (RuntimeException refusal) {
       answers.refuse(visit, refusal);
     }
@@ -86,8 +99,9 @@ public class Door {
 
   private void receive(Visit visit) {
     reception.identifySender(visit);
-    if (Cors.isPreflight(visit.request())) {
-      answerPreflight(visit);
+    if (Origins.isPreflight(visit.request())) {
+      origins.allowPreflight(visit);
+      answers.empty(visit, 204);
       return;
     }
     Route route;
@@ -103,14 +117,6 @@ public class Door {
     }
   }
 
-  private void answerPreflight(Visit visit) {
-    if (!cors.allows(visit.request().getHeader("Origin"))) {
-      throw GatewayProblem.foreignOrigin();
-    }
-    cors.answerPreflight(visit.response().headers());
-    answers.empty(visit, 204);
-  }
-
   /** Health is asked for every few seconds by whoever watches us, and costs nothing. */
   private void show(Visit visit, Page page) {
     if (page == Page.HEALTH) {
@@ -121,39 +127,16 @@ public class Door {
   }
 
   private void visitService(Visit visit, Service service) {
-    refuseForeignSocket(visit);
+    origins.refuseForeignSocket(visit);
     Uni<InternalToken> admitted = Uni.createFrom().deferred(() -> admission.admit(visit, service));
     finish(visit, admitted, token -> proxy.forward(visit, service, token));
   }
 
-  /** Browsers let any page open a WebSocket to anybody; only the Origin tells. */
-  private void refuseForeignSocket(Visit visit) {
-    String origin = visit.request().getHeader("Origin");
-    if (WebSocketTunnel.isWanted(visit.request())
-        && origin != null
-        && !origin.equals(visit.sender().origin())
-        && !origin.equals(hosts.publicOrigin())
-        && !cors.allows(origin)) {
-      throw GatewayProblem.foreignOrigin();
-    }
-  }
-
-  /** The one place where waiting ends: back on the request's own context, for better or worse. */
+  /** Waits, and goes on where the request belongs: work may complete on another's event loop. */
   private <T> void finish(Visit visit, Uni<T> work, Consumer<T> then) {
     Context own = Vertx.currentContext();
     UniHelper.toFuture(work)
-        .onSuccess(result -> on(own, visit, () -> then.accept(result)))
-        .onFailure(failure -> on(own, visit, () -> answers.refuse(visit, failure)));
-  }
-
-  private void on(Context own, Visit visit, Runnable step) {
-    own.runOnContext(
-        now -> {
-          try {
-            step.run();
-          } catch (RuntimeException refusal) {
-            answers.refuse(visit, refusal);
-          }
-        });
+        .onSuccess(result -> own.runOnContext(now -> attempt(visit, () -> then.accept(result))))
+        .onFailure(failure -> own.runOnContext(now -> answers.refuse(visit, failure)));
   }
 }

@@ -4,7 +4,7 @@ import io.keyhaven.gateway.address.Sender;
 import io.keyhaven.gateway.address.Senders;
 import io.keyhaven.gateway.answer.GatewayProblem;
 import io.keyhaven.gateway.host.TrustedHosts;
-import io.keyhaven.gateway.proxy.ServiceProxy;
+import io.keyhaven.gateway.proxy.BodyLimits;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.RequestPath.RefusedPathException;
 import io.keyhaven.gateway.route.Route;
@@ -20,13 +20,13 @@ public class Reception {
   private final DoorConfig config;
   private final Senders senders;
   private final TrustedHosts hosts;
-  private final ServiceProxy proxy;
+  private final BodyLimits bodyLimits;
 
-  Reception(DoorConfig config, Senders senders, TrustedHosts hosts, ServiceProxy proxy) {
+  Reception(DoorConfig config, Senders senders, TrustedHosts hosts, BodyLimits bodyLimits) {
     this.config = config;
     this.senders = senders;
     this.hosts = hosts;
-    this.proxy = proxy;
+    this.bodyLimits = bodyLimits;
   }
 
   /**
@@ -81,8 +81,8 @@ public class Reception {
           case Match.OtherMethods other -> throw GatewayProblem.methodNotAllowed(other.allowed());
           case Match.Nothing nothing -> throw GatewayProblem.notFound();
         };
-    visit.received(visit.sender(), path, route);
-    refuseOversized(visit.request(), proxy.limitOf(route.bodySize()));
+    visit.received(path, route, bodyLimits.of(route.bodySize()));
+    refuseOversized(visit.request(), visit.bodyLimit());
     return route;
   }
 

@@ -2,7 +2,6 @@ package io.keyhaven.gateway.proxy;
 
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.identity.InternalToken;
-import io.keyhaven.gateway.route.Route.BodySize;
 import io.keyhaven.gateway.service.Service;
 import io.keyhaven.gateway.service.ServiceAddresses;
 import io.keyhaven.gateway.service.ServiceConfig;
@@ -25,20 +24,20 @@ public class ServiceProxy {
 
   private final Vertx vertx;
   private final Answers answers;
-  private final ProxyConfig config;
+  private final BodyLimits bodyLimits;
   private final WebSocketTunnel tunnel;
   private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
 
   ServiceProxy(
       Vertx vertx,
       Answers answers,
-      ProxyConfig config,
+      BodyLimits bodyLimits,
       WebSocketTunnel tunnel,
       ServiceConfig services,
       ServiceAddresses addresses) {
     this.vertx = vertx;
     this.answers = answers;
-    this.config = config;
+    this.bodyLimits = bodyLimits;
     this.tunnel = tunnel;
     services
         .upstreams()
@@ -47,18 +46,10 @@ public class ServiceProxy {
                 upstreams.put(service, new Upstream(vertx, service, addresses, settings)));
   }
 
-  /** How much a request of this kind may carry. */
-  public long limitOf(BodySize size) {
-    return switch (size) {
-      case ORDINARY -> config.ordinaryBytes().asLongValue();
-      case IMPORT -> config.importBytes().asLongValue();
-    };
-  }
-
   /** Passes a request on; whatever becomes of it, it is answered. */
   public void forward(Visit visit, Service service, InternalToken token) {
     Upstream upstream = upstreams.get(service);
-    if (WebSocketTunnel.isWanted(visit.request())) {
+    if (visit.wantsWebSocket()) {
       tunnel.open(visit, upstream, token);
       return;
     }
@@ -67,8 +58,9 @@ public class ServiceProxy {
     if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
       request.response().writeContinue();
     }
-    var body = new LimitedBody(request, limitOf(visit.route().bodySize()));
-    var forwarding = new Forwarding(vertx, answers, visit, token, upstream, body, config.timeout());
+    var body = new LimitedBody(request, visit.bodyLimit());
+    var forwarding =
+        new Forwarding(vertx, answers, visit, token, upstream, body, bodyLimits.timeout());
     HttpProxy.reverseProxy(PLAIN, upstream.client())
         .origin(forwarding::open)
         .addInterceptor(forwarding)

@@ -1,6 +1,7 @@
 package io.keyhaven.gateway.proxy;
 
 import io.keyhaven.gateway.answer.Answers;
+import io.keyhaven.gateway.answer.Drain;
 import io.keyhaven.gateway.answer.GatewayProblem;
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.visit.Visit;
@@ -9,7 +10,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +23,13 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class WebSocketTunnel {
   private final Answers answers;
+  private final Drain drain;
   private final OpenSockets sockets;
 
-  WebSocketTunnel(Answers answers, OpenSockets sockets) {
+  WebSocketTunnel(Answers answers, Drain drain, OpenSockets sockets) {
     this.answers = answers;
+    this.drain = drain;
     this.sockets = sockets;
-  }
-
-  /** Whether a request asks to become a WebSocket. */
-  public static boolean isWanted(HttpServerRequest request) {
-    return HttpMethod.GET.equals(request.method())
-        && "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 
   void open(Visit visit, Upstream upstream, InternalToken token) {
@@ -62,7 +58,7 @@ public class WebSocketTunnel {
     ForwardedHeaders.towardsClient(headers, visit);
     response.setStatusCode(answer.statusCode()).headers().addAll(headers);
     if (answer.statusCode() != 101) {
-      decline(answer, response);
+      decline(answer, visit);
       return;
     }
     response.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
@@ -74,11 +70,13 @@ public class WebSocketTunnel {
         .onFailure(gone -> close(service));
   }
 
-  private static void decline(HttpClientResponse answer, HttpServerResponse response) {
+  private void decline(HttpClientResponse answer, Visit visit) {
+    HttpServerResponse response = visit.response();
     if (!response.headers().contains("Content-Length")) {
       response.setChunked(true);
     }
     answer.pipeTo(response).onFailure(broken -> response.reset());
+    drain.rest(visit);
   }
 
   private void join(NetSocket client, NetSocket service, InternalToken token) {

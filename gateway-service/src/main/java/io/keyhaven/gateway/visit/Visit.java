@@ -5,6 +5,7 @@ import io.keyhaven.gateway.limit.LimitState;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.problem.RequestIds;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +25,7 @@ public final class Visit {
   private Sender sender;
   private RequestPath path;
   private Route route;
+  private long bodyLimit;
   private LimitState limit;
 
   public Visit(RoutingContext context) {
@@ -43,6 +45,12 @@ public final class Visit {
     return context.response();
   }
 
+  /** Whether the request asks to become a WebSocket. */
+  public boolean wantsWebSocket() {
+    return HttpMethod.GET.equals(request().method())
+        && "websocket".equalsIgnoreCase(request().getHeader("Upgrade"));
+  }
+
   public String requestId() {
     return requestId;
   }
@@ -52,10 +60,10 @@ public final class Visit {
   }
 
   /** Reception is over: it is known who asks for what. */
-  public void received(Sender from, RequestPath asked, Route taken) {
-    sender = from;
+  public void received(RequestPath asked, Route taken, long bodyBytes) {
     path = asked;
     route = taken;
+    bodyLimit = bodyBytes;
   }
 
   public void sentBy(Sender from) {
@@ -80,6 +88,11 @@ public final class Visit {
 
   public Optional<Route> routeIfKnown() {
     return Optional.ofNullable(route);
+  }
+
+  /** How many bytes the body may have; none before that is known. */
+  public long bodyLimit() {
+    return bodyLimit;
   }
 
   /** Where the caller stands; told in the answer's headers. */

@@ -7,55 +7,100 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class OpenApiMergeTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ME = "/paths/~1api~1v1~1auth~1me/get";
+  private static final String LOGIN = "/paths/~1api~1v1~1auth~1login/post";
 
-  @Test
-  void keepsWhatIsTheSameOnceAndTellsApartWhatIsNot() throws JsonProcessingException {
-    ObjectNode merged =
-        merge(
+  private ObjectNode merged;
+
+  @BeforeEach
+  void merge() throws JsonProcessingException {
+    var merge =
+        new OpenApiMerge(
+            JSON,
+            document(
+                """
+                {"openapi": "3.1.0", "info": {"title": "KeyHaven", "version": "1"}, "paths": {},
+                 "components": {"securitySchemes": {"bearer": {}},
+                   "schemas": {"Problem": {"type": "object"}}}}
+                """),
+            "0.1.0");
+    merge.add(
+        "first",
+        document(
             """
-            {"paths": {"/a": {"get": {"operationId": "get", "security": [{"X": []}],
-               "responses": {"200": {"$ref": "#/components/schemas/View"}}}},
-              "/internal/x": {"get": {}}},
-             "components": {"schemas": {
-               "View": {"type": "string"}, "Problem": {"type": "object"}},
+            {"paths": {
+               "/api/v1/auth/me": {"get": {"operationId": "get", "security": [{"X": []}],
+                 "responses": {"200": {"$ref": "#/components/schemas/View"},
+                               "403": {"description": "No"}}}},
+               "/internal/x": {"get": {"operationId": "hidden", "responses": {}}}},
+             "components": {"schemas": {"View": {"type": "string"}, "Same": {"type": "integer"}},
                "securitySchemes": {"X": {}}}}
-            """,
+            """));
+    merge.add(
+        "second",
+        document(
             """
-            {"paths": {"/b": {"get": {"operationId": "get", "security": [],
+            {"paths": {"/api/v1/auth/login": {"post": {"operationId": "get",
                "responses": {"200": {"$ref": "#/components/schemas/View"},
                              "400": {"$ref": "#/components/schemas/Problem"}}}}},
              "components": {"schemas": {
                "View": {"type": "array", "items": {"$ref": "#/components/schemas/View"}},
-               "Problem": {"type": "object"}}}}
-            """);
-    assertFalse(merged.at("/paths").has("/internal/x"));
-    assertEquals("get", merged.at("/paths/~1a/get/operationId").asText());
-    assertEquals("secondGet", merged.at("/paths/~1b/get/operationId").asText());
-    assertEquals("string", merged.at("/components/schemas/View/type").asText());
-    assertEquals("array", merged.at("/components/schemas/SecondView/type").asText());
+               "Same": {"type": "integer"},
+               "Problem": {"type": "array"}}}}
+            """));
+    merged = merge.result();
+  }
+
+  @Test
+  void tellsApartWhatIsCalledTheSame() {
+    assertEquals("string", text("/components/schemas/View/type"));
+    assertEquals("array", text("/components/schemas/SecondView/type"));
+    assertEquals("#/components/schemas/View", text(ME + "/responses/200/$ref"));
+    assertEquals("#/components/schemas/SecondView", text(LOGIN + "/responses/200/$ref"));
     assertEquals(
-        "#/components/schemas/SecondView",
-        merged.at("/components/schemas/SecondView/items/$ref").asText());
-    assertEquals(
-        "#/components/schemas/View", merged.at("/paths/~1a/get/responses/200/$ref").asText());
-    assertEquals(
-        "#/components/schemas/SecondView", merged.at("/paths/~1b/get/responses/200/$ref").asText());
-    assertEquals(
-        "#/components/schemas/Problem", merged.at("/paths/~1b/get/responses/400/$ref").asText());
-    assertEquals(3, merged.at("/components/schemas").size());
-    assertFalse(merged.at("/paths/~1a/get").has("security"));
-    assertTrue(merged.at("/paths/~1b/get").has("security"));
+        "#/components/schemas/SecondView", text("/components/schemas/SecondView/items/$ref"));
+    assertEquals("get", text(ME + "/operationId"));
+    assertEquals("secondGet", text(LOGIN + "/operationId"));
+  }
+
+  @Test
+  void keepsOnceWhatIsTheSame() {
+    assertEquals(4, merged.at("/components/schemas").size());
+    assertEquals("object", text("/components/schemas/Problem/type"));
+    assertEquals("#/components/schemas/Problem", text(LOGIN + "/responses/400/$ref"));
+  }
+
+  @Test
+  void leavesOutWhatThePublicCannotReach() {
+    assertEquals(2, merged.at("/paths").size());
+  }
+
+  @Test
+  void saysWhoMayCall() {
+    assertFalse(merged.at(ME).has("security"));
+    assertTrue(merged.at(LOGIN + "/security").isEmpty());
+    assertTrue(merged.at(LOGIN).has("security"));
     assertFalse(merged.at("/components/securitySchemes").has("X"));
   }
 
-  private static ObjectNode merge(String first, String second) throws JsonProcessingException {
-    var merge = new OpenApiMerge(JSON, "1");
-    merge.add("first", (ObjectNode) JSON.readTree(first));
-    merge.add("second", (ObjectNode) JSON.readTree(second));
-    return merge.result();
+  @Test
+  void saysWhatTheGatewayAnswers() {
+    assertEquals("#/components/responses/NotSignedIn", text(ME + "/responses/401/$ref"));
+    assertEquals("#/components/responses/TooManyRequests", text(ME + "/responses/429/$ref"));
+    assertTrue(merged.at(LOGIN + "/responses/401").isMissingNode());
+    assertTrue(merged.at(ME + "/responses/403/content").has("application/problem+json"));
+  }
+
+  private String text(String pointer) {
+    return merged.at(pointer).asText();
+  }
+
+  private static ObjectNode document(String text) throws JsonProcessingException {
+    return (ObjectNode) JSON.readTree(text);
   }
 }

@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.proxy;
 
+import io.keyhaven.gateway.route.Route.BodySize;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -7,7 +8,7 @@ import java.time.Duration;
 
 /** Bounds of what is passed on. */
 @ConfigMapping(prefix = "keyhaven.gateway.bodies")
-public interface ProxyConfig {
+public interface BodyLimits {
   @WithDefault("1M")
   MemorySize ordinaryBytes();
 
@@ -17,4 +18,11 @@ public interface ProxyConfig {
   /** How long a client may take to send its body. */
   @WithDefault("60s")
   Duration timeout();
+
+  default long of(BodySize size) {
+    return switch (size) {
+      case ORDINARY -> ordinaryBytes().asLongValue();
+      case IMPORT -> importBytes().asLongValue();
+    };
+  }
 }

@@ -1,5 +1,7 @@
 package io.keyhaven.gateway.answer;
 
+import io.keyhaven.gateway.host.TrustedHosts;
+import io.keyhaven.gateway.visit.Visit;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Cross-origin requests: nobody's pages but our own may call the API unless the operator names
- * their origin. Cookies never cross origins, so credentials are not allowed.
+ * Which web pages may call us: nobody's but our own, unless the operator names their origin.
+ * Cookies never cross origins, so cross-origin requests are not allowed any.
  */
 @ApplicationScoped
-public class Cors {
+public class Origins {
   private static final String REQUEST_HEADERS =
       "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-KeyHaven-Client, "
           + "X-Request-Id, X-Vault-Token";
@@ -20,9 +22,11 @@ public class Cors {
           + "X-Request-Id";
 
   private final Set<String> allowed;
+  private final TrustedHosts hosts;
 
-  Cors(AnswerConfig config) {
+  Origins(AnswerConfig config, TrustedHosts hosts) {
     this.allowed = config.allowedOrigins().orElse(Set.of());
+    this.hosts = hosts;
   }
 
   /** Whether this is a browser's question whether a page may send a request. */
@@ -32,16 +36,35 @@ public class Cors {
         && request.headers().contains("Access-Control-Request-Method");
   }
 
-  /** Whether pages of this origin may call the API. */
-  public boolean allows(String origin) {
-    return allowed.contains(origin);
-  }
-
-  /** What a preflight is told. */
-  public void answerPreflight(MultiMap headers) {
+  /**
+   * What a preflight is told.
+   *
+   * @throws io.keyhaven.problem.ProblemException 403 for an origin that is not allowed
+   */
+  public void allowPreflight(Visit visit) {
+    if (!allowed.contains(visit.request().getHeader("Origin"))) {
+      throw GatewayProblem.foreignOrigin();
+    }
+    MultiMap headers = visit.response().headers();
     headers.set("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
     headers.set("Access-Control-Allow-Headers", REQUEST_HEADERS);
     headers.set("Access-Control-Max-Age", "600");
+  }
+
+  /**
+   * Browsers let any page open a WebSocket to anybody; only the Origin tells whose it is.
+   *
+   * @throws io.keyhaven.problem.ProblemException 403 for a page that is not ours or allowed
+   */
+  public void refuseForeignSocket(Visit visit) {
+    String origin = visit.request().getHeader("Origin");
+    if (visit.wantsWebSocket()
+        && origin != null
+        && !origin.equals(visit.sender().origin())
+        && !origin.equals(hosts.publicOrigin())
+        && !allowed.contains(origin)) {
+      throw GatewayProblem.foreignOrigin();
+    }
   }
 
   /** Marks an answer to a cross-origin request as readable, and as different per origin. */
@@ -51,7 +74,7 @@ public class Cors {
     }
     headers.add("Vary", "Origin");
     String origin = request.getHeader("Origin");
-    if (origin != null && allows(origin)) {
+    if (origin != null && allowed.contains(origin)) {
       headers.set("Access-Control-Allow-Origin", origin);
       headers.set("Access-Control-Expose-Headers", ANSWER_HEADERS);
     }
