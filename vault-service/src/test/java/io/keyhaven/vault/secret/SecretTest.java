@@ -279,7 +279,7 @@ class SecretTest extends VaultTestCase {
         .get(owner.environment(SHOP, PRODUCTION) + "/values")
         .then()
         .body("revision", equalTo(1), "values.A", equalTo("deep"));
-    for (String path : List.of("", "pay", "/pay/", "//", "/a/../b", "/\u0001")) {
+    for (String path : List.of("pay", "/pay/", "//", "/a/../b", "/\u0001")) {
       owner.request().queryParam("path", path).get(deep).then().statusCode(422);
     }
   }
