@@ -38,7 +38,7 @@ public final class ProblemMappers {
     return answer(fromJson(unreadable), request);
   }
 
-  /** Named by its own type, because Quarkus has a mapper for it that would come first. */
+  /** Named for itself because the framework has its own answer to it, which shows the value. */
   @ServerExceptionMapper
   public Response mismatched(MismatchedInputException mismatch, ContainerRequestContext request) {
     return answer(fromJson(mismatch), request);
