@@ -41,6 +41,16 @@ public final class Door {
     return as(null, null);
   }
 
+  /** A request of nobody from another address. */
+  public static RequestSpecification nobodyFrom(String address) {
+    return request(null, null, address, "http");
+  }
+
+  /** A request of nobody over HTTPS. */
+  public static RequestSpecification nobodyOverHttps() {
+    return request(null, null, ADDRESS, "https");
+  }
+
   /** A request with this credential to an address that names no organization. */
   public static RequestSpecification as(String credential) {
     return as(credential, null);
@@ -48,12 +58,17 @@ public final class Door {
 
   /** A request with this credential to an address of this organization. */
   public static RequestSpecification as(String credential, String organization) {
+    return request(credential, organization, ADDRESS, "http");
+  }
+
+  private static RequestSpecification request(
+      String credential, String organization, String address, String scheme) {
     String token =
         exchange(credential, organization, 0).then().statusCode(200).extract().path("token");
     return given()
         .header("Authorization", "Bearer " + token)
-        .header("X-Forwarded-For", ADDRESS)
-        .header("X-Forwarded-Proto", "http")
+        .header("X-Forwarded-For", address)
+        .header("X-Forwarded-Proto", scheme)
         .header("X-Forwarded-Host", "localhost:8080")
         .header("User-Agent", "identity-test")
         .contentType(ContentType.JSON);

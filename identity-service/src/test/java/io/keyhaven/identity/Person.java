@@ -37,6 +37,44 @@ public record Person(
         answer.path("organizations[0].slug"));
   }
 
+  /** Somebody new who joins an organization with a role. */
+  public static Person join(Person owner, String role) {
+    Person person = register();
+    String token =
+        owner
+            .home()
+            .body(Map.of("email", person.email(), "role", role))
+            .post(owner.path("/invitations"))
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("token");
+    person.request().post("/api/v1/invitations/" + token + "/accept").then().statusCode(200);
+    return person;
+  }
+
+  /** A new service account of this person's organization. */
+  public String serviceAccount() {
+    return home()
+        .body(Map.of("name", "program"))
+        .post(path("/service-accounts"))
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  /** A new API key of a new service account. */
+  public String apiKey() {
+    return home()
+        .body(Map.of("name", "key"))
+        .post(path("/service-accounts/" + serviceAccount() + "/api-keys"))
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("apiKey");
+  }
+
   /** A request to an address that names no organization. */
   public RequestSpecification request() {
     return Door.as(accessToken);

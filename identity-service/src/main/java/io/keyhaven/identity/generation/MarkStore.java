@@ -20,6 +20,7 @@ class MarkStore {
   private static final String KEY_PREFIX = "kh:mark:";
   private static final String READY = "kh:marks:ready";
   private static final Duration LIFETIME = Duration.ofMinutes(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final Pattern RUN_ID = Pattern.compile("run_id:(\\S+)");
 
   private static final String RAISE =
@@ -50,7 +51,7 @@ class MarkStore {
     marks.forEach(mark -> arguments.add(KEY_PREFIX + mark.credentialId()));
     arguments.add(Long.toString(LIFETIME.toMillis()));
     marks.forEach(mark -> arguments.add(Long.toString(mark.generation())));
-    return redis.execute("EVAL", arguments.toArray(String[]::new)).replaceWithVoid();
+    return execute("EVAL", arguments.toArray(String[]::new)).replaceWithVoid();
   }
 
   /** Whether this very Redis process has been told every living mark. */
@@ -59,12 +60,17 @@ class MarkStore {
   }
 
   Uni<Void> setReady() {
-    return runId().chain(runId -> redis.execute("SET", READY, runId)).replaceWithVoid();
+    return runId().chain(runId -> execute("SET", READY, runId)).replaceWithVoid();
   }
 
   /** From here on the gateway serves nobody until {@link #setReady}. */
   Uni<Void> setNotReady() {
-    return redis.execute("DEL", READY).replaceWithVoid();
+    return execute("DEL", READY).replaceWithVoid();
+  }
+
+  /** Redis that does not answer soon counts as away; a mark that arrives late does no harm. */
+  private Uni<Response> execute(String command, String... arguments) {
+    return redis.execute(command, arguments).ifNoItem().after(TIMEOUT).fail();
   }
 
   private Uni<Optional<String>> marker() {
@@ -74,7 +80,7 @@ class MarkStore {
   }
 
   private Uni<String> runId() {
-    return redis.execute("INFO", "server").map(MarkStore::parseRunId);
+    return execute("INFO", "server").map(MarkStore::parseRunId);
   }
 
   private static String parseRunId(Response information) {

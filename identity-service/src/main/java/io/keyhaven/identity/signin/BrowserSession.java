@@ -2,7 +2,6 @@ package io.keyhaven.identity.signin;
 
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.NewCookie;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,11 +48,13 @@ final class BrowserSession {
     return Optional.of(cookie.getValue());
   }
 
-  NewCookie keep(String refreshToken, Duration lifetime) {
-    return cookie(refreshToken, Math.toIntExact(lifetime.toSeconds()));
+  /** The value of {@code Set-Cookie} that keeps a token. */
+  String keep(String refreshToken, Duration lifetime) {
+    return cookie(refreshToken, lifetime.toSeconds());
   }
 
-  NewCookie forget() {
+  /** The value of {@code Set-Cookie} that ends it. */
+  String forget() {
     return cookie("", 0);
   }
 
@@ -76,15 +77,10 @@ final class BrowserSession {
     return origin.equals(publicOrigin.toString()) || origin.equals(forwarded);
   }
 
-  private NewCookie cookie(String value, int maxAgeSeconds) {
-    return new NewCookie.Builder(name())
-        .value(value)
-        .path("/")
-        .maxAge(maxAgeSeconds)
-        .httpOnly(true)
-        .secure(secure)
-        .sameSite(NewCookie.SameSite.STRICT)
-        .build();
+  /** Written out, because the attributes are the defence and must be exactly these. */
+  private String cookie(String value, long maxAgeSeconds) {
+    return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+        .formatted(name(), value, maxAgeSeconds, secure ? "; Secure" : "");
   }
 
   private String name() {

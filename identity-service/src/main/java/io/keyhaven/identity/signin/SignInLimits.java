@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * Slows guessing, per account and network: so many attempts a minute, and a growing wait after
@@ -41,6 +42,8 @@ class SignInLimits {
       return failures
       """;
 
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
   private final ReactiveRedisDataSource redis;
   private final SignInConfig config;
 
@@ -72,11 +75,7 @@ class SignInLimits {
 
   /** Forgets the failures; the minute goes on counting. */
   Uni<Void> succeeded(Attempt attempt) {
-    return redis
-        .execute("DEL", attempt.failuresKey(), attempt.waitKey())
-        .onFailure()
-        .transform(SignInLimits::unavailable)
-        .replaceWithVoid();
+    return command("DEL", attempt.failuresKey(), attempt.waitKey()).replaceWithVoid();
   }
 
   private RateLimit admit(long count, long minuteMillis, long waitMillis) {
@@ -92,13 +91,20 @@ class SignInLimits {
   }
 
   private Uni<Response> execute(String script, String first, String second, String... arguments) {
-    String[] command = new String[4 + arguments.length];
-    command[0] = script;
-    command[1] = "2";
-    command[2] = first;
-    command[3] = second;
-    System.arraycopy(arguments, 0, command, 4, arguments.length);
-    return redis.execute("EVAL", command).onFailure().transform(SignInLimits::unavailable);
+    return command(
+        "EVAL",
+        Stream.concat(Stream.of(script, "2", first, second), Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private Uni<Response> command(String name, String... arguments) {
+    return redis
+        .execute(name, arguments)
+        .ifNoItem()
+        .after(TIMEOUT)
+        .fail()
+        .onFailure()
+        .transform(SignInLimits::unavailable);
   }
 
   private static long number(Response answer, int at) {

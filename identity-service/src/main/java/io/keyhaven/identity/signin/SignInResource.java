@@ -9,7 +9,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -106,14 +105,18 @@ public class SignInResource {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
     return sessions
         .logout(caller.getOrAnonymous(), sent.or(() -> browser().refreshToken()))
-        .replaceWith(() -> Response.noContent().cookie(browser().forget()).build());
+        .replaceWith(
+            () -> Response.noContent().header(HttpHeaders.SET_COOKIE, browser().forget()).build());
   }
 
   /** A refresh by cookie answers by cookie only, whatever the headers. */
   private Response answer(OpenedSession session, boolean byCookie) {
     var answer = noStore(Response.ok());
     return byCookie
-        ? answer.cookie(cookie(session)).entity(tokens(session, null)).build()
+        ? answer
+            .header(HttpHeaders.SET_COOKIE, cookie(session))
+            .entity(tokens(session, null))
+            .build()
         : answer.entity(tokens(session, session.refreshToken())).build();
   }
 
@@ -121,13 +124,13 @@ public class SignInResource {
     OpenedSession session = signedIn.session();
     boolean byCookie = browser().wantsCookie();
     if (byCookie) {
-      answer.cookie(cookie(session));
+      answer.header(HttpHeaders.SET_COOKIE, cookie(session));
     }
     String shown = byCookie ? null : session.refreshToken();
     return noStore(answer).entity(SignedInView.of(signedIn, tokens(session, shown))).build();
   }
 
-  private NewCookie cookie(OpenedSession session) {
+  private String cookie(OpenedSession session) {
     return browser().keep(session.refreshToken(), sessionConfig.refreshTokenLifetime());
   }
 

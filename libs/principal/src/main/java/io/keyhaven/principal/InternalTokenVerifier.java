@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.logging.Logger;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -32,6 +33,8 @@ public class InternalTokenVerifier {
   /** The algorithm is fixed here and never taken from a token (RFC 8725, 3.1). */
   private static final AlgorithmConstraints ALGORITHMS =
       new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256);
+
+  private static final Logger LOG = Logger.getLogger(InternalTokenVerifier.class);
 
   private final InternalTokenKeys keys;
   private final InternalTokenConfig config;
@@ -126,6 +129,7 @@ public class InternalTokenVerifier {
   }
 
   private static ProblemException keysUnavailable(Throwable failure) {
+    LOG.warnf("Internal tokens cannot be verified: %s", failure.getMessage());
     return ProblemException.unavailable(
         "auth.keys.unavailable", "The signing keys cannot be fetched now.", Duration.ofSeconds(2));
   }

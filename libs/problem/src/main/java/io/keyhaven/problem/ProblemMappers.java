@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,6 +37,12 @@ public final class ProblemMappers {
     return answer(fromJson(unreadable), request);
   }
 
+  /** Named for itself because the framework has its own answer to it, which shows the value. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException mismatch, ContainerRequestContext request) {
+    return answer(fromJson(mismatch), request);
+  }
+
   @ServerExceptionMapper
   public Response framework(WebApplicationException raised, ContainerRequestContext request) {
     if (raised.getCause() instanceof JacksonException unreadable) {
@@ -66,6 +73,9 @@ public final class ProblemMappers {
               pointer(mismatch), "type", "has the wrong type or form for this field");
       case JsonMappingException mapping when mapping.getCause() instanceof ProblemException told ->
           told;
+      case ValueInstantiationException unacceptable ->
+          ProblemException.invalid(
+              pointer(unacceptable), "value", "is not one of the values of this field");
       default -> FrameworkProblems.malformedJson();
     };
   }

@@ -10,11 +10,15 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 public final class RequestIdFilter {
   static final String PROPERTY = "keyhaven.requestId";
 
-  /** Runs before authentication so that refusals carry the id too. */
+  /**
+   * Runs before authentication so that refusals carry the id too. Whoever reads the header later
+   * (an audit record, a call to another service) reads the accepted id.
+   */
   @ServerRequestFilter(preMatching = true, priority = 100)
   public void assign(ContainerRequestContext request) {
     String id = RequestIds.acceptOrCreate(request.getHeaderString(RequestIds.HEADER));
     request.setProperty(PROPERTY, id);
+    request.getHeaders().putSingle(RequestIds.HEADER, id);
     MDC.put("requestId", id);
   }
 

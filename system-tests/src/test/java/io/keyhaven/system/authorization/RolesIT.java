@@ -37,7 +37,7 @@ class RolesIT {
     estate
         .project()
         .grant(granted, "development", "/", "secret:reveal", "secret:write")
-        .expect(200);
+        .expectSuccess();
     callers.put("granted", granted.api());
     callers.put("ungranted", estate.organization().createServiceAccount().api());
   }

@@ -51,7 +51,7 @@ class CanaryIT {
     project.set("production", "SINGLE", value).expect(201);
 
     var program = ada.organization().createServiceAccount();
-    project.grant(program, "production", "/", "secret:reveal").expect(200);
+    project.grant(program, "production", "/", "secret:reveal").expectSuccess();
     assertEquals(value, project.as(program.api()).reveal("production", "SINGLE").field("value"));
     assertEquals(value, project.values("production").get("SINGLE"));
     assertTrue(ada.api().get(production("/export?format=yaml")).expect(200).text().length() > 40);

@@ -9,7 +9,8 @@ final class Metrics {
   private Metrics() {}
 
   static String of(Suite suite, String service) {
-    var reply = RawHttp.get(URI.create("http://localhost:" + suite.portOf(service)), "/q/metrics");
+    int port = suite.process(service).orElseThrow().path("managementPort").asInt();
+    var reply = RawHttp.get(URI.create("http://localhost:" + port), "/q/metrics");
     return reply.text();
   }
 }

@@ -28,6 +28,13 @@ public record Answer(String request, int status, HttpHeaders headers, byte[] bod
     return this;
   }
 
+  /** Fails, showing the answer, unless it succeeded, in whichever way. */
+  @CanIgnoreReturnValue
+  public Answer expectSuccess() {
+    Assertions.assertEquals(2, status / 100, () -> request + " answered " + text());
+    return this;
+  }
+
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }

@@ -53,7 +53,7 @@ class GrantsIT {
     "/, /apiary, true"
   })
   void aGrantOpensItsPathAndWhatIsBelow(String granted, String asked, boolean open) {
-    shop.grant(program, "production", granted, "secret:reveal").expect(200);
+    shop.grant(program, "production", granted, "secret:reveal").expectSuccess();
     assertEquals(open, read("production", asked).status() == 200);
     assertTrue(read("staging", asked).status() >= 400);
   }
@@ -62,7 +62,7 @@ class GrantsIT {
   void withoutEnvironmentAGrantOpensAllOfThem() {
     var grant =
         Json.body("principalType", "serviceAccount", "permissions", List.of("secret:reveal"));
-    ada.api().put(shop.path() + "/grants/" + program.id(), grant).expect(200);
+    ada.api().put(shop.path() + "/grants/" + program.id(), grant).expectSuccess();
     read("production", "/").expect(200);
     read("staging", "/apiary").expect(200);
   }
@@ -70,30 +70,30 @@ class GrantsIT {
   @Test
   void revealAndWriteDoNotImplyEachOtherButBothImplyList() {
     var own = shop.as(program.api());
-    shop.grant(program, "production", "/", "secret:write").expect(200);
+    shop.grant(program, "production", "/", "secret:write").expectSuccess();
     own.set("production", "NEW", "x").expect(201);
     own.reveal("production", "NEW").expect(403);
     own.api().get(shop.environment("production") + "/values").expect(403);
     own.api().get(shop.environment("production") + "/export").expect(403);
     own.api().get(shop.environment("production") + "/secrets").expect(200);
 
-    shop.grant(program, "production", "/", "secret:reveal").expect(200);
+    shop.grant(program, "production", "/", "secret:reveal").expectSuccess();
     own.reveal("production", "NEW").expect(200);
     own.set("production", "NEW", "y").expect(403);
     own.api().get(shop.environment("production") + "/secrets").expect(200);
 
-    shop.grant(program, "production", "/", "secret:list").expect(200);
+    shop.grant(program, "production", "/", "secret:list").expectSuccess();
     own.reveal("production", "NEW").expect(403);
     own.api().get(shop.environment("production") + "/secrets").expect(200);
   }
 
   @Test
   void aGrantReplacesTheOneOfTheSameScopeAndDeletingClosesAtOnce() {
-    shop.grant(program, "production", "/api", "secret:reveal").expect(200);
-    shop.grant(program, "production", "/api", "secret:list").expect(200);
+    shop.grant(program, "production", "/api", "secret:reveal").expectSuccess();
+    shop.grant(program, "production", "/api", "secret:list").expectSuccess();
     Answer grants = ada.api().get(shop.path() + "/grants").expect(200);
     assertEquals(1, grants.at("/items").size(), grants.text());
-    shop.grant(program, "staging", "/", "secret:reveal").expect(200);
+    shop.grant(program, "staging", "/", "secret:reveal").expectSuccess();
     String grant = shop.path() + "/grants/" + program.id();
     ada.api().delete(grant + "?environment=staging&path=/").expect(204);
     assertTrue(read("staging", "/").status() >= 400);
@@ -114,7 +114,7 @@ class GrantsIT {
             List.of("secret:reveal"),
             "expiresAt",
             Instant.now().plusSeconds(2).toString());
-    ada.api().put(shop.path() + "/grants/" + program.id(), grant).expect(200);
+    ada.api().put(shop.path() + "/grants/" + program.id(), grant).expectSuccess();
     read("production", "/").expect(200);
     await().atMost(Duration.ofSeconds(10)).until(() -> read("production", "/").status() == 403);
   }
@@ -129,7 +129,7 @@ class GrantsIT {
             "environment", "production",
             "path", "/api",
             "permissions", List.of("secret:reveal"));
-    ada.api().put(shop.path() + "/grants/" + viewer.id(), grant).expect(200);
+    ada.api().put(shop.path() + "/grants/" + viewer.id(), grant).expectSuccess();
     viewer.api().get(shop.environment("production") + "/values?path=/api").expect(200);
     viewer.api().get(shop.environment("production") + "/values").expect(403);
   }
@@ -151,10 +151,10 @@ class GrantsIT {
             "/api",
             "permissions",
             List.of("grant:manage", "secret:list"));
-    ada.api().put(shop.path() + "/grants/" + program.id(), manage).expect(200);
+    ada.api().put(shop.path() + "/grants/" + program.id(), manage).expectSuccess();
     var other = ada.organization().createServiceAccount();
     var own = shop.as(program.api());
-    own.grant(other, "production", "/api", "secret:list").expect(200);
+    own.grant(other, "production", "/api", "secret:list").expectSuccess();
     own.grant(other, "production", "/api", "secret:reveal").expect(403);
     own.grant(other, "production", "/", "secret:list").expect(403);
     own.grant(other, "staging", "/api", "secret:list").expect(403);

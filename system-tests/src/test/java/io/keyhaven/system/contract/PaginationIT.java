@@ -38,11 +38,11 @@ class PaginationIT {
     Organization organization = ada.organization();
     Project shop = organization.createProject();
     var account = organization.createServiceAccount();
-    shop.grant(account, "development", "/", "secret:list").expect(200);
+    shop.grant(account, "development", "/", "secret:list").expectSuccess();
     for (int i = 0; i < 2; i++) {
       organization.createProject();
       organization.addMember(suite.register(), "viewer");
-      shop.grant(organization.createServiceAccount(), "staging", "/", "secret:list").expect(200);
+      shop.grant(organization.createServiceAccount(), "staging", "/", "secret:list").expectSuccess();
       ada.api().post(account.keysPath(), Json.body("name", "key " + i)).expect(201);
     }
     for (int i = 0; i < 3; i++) {

@@ -179,7 +179,7 @@ class MainJobIT {
             shop.environment("production") + "/commits?path=/payments",
             Json.body("changes", List.of(Project.set("STRIPE_API_KEY", STRIPE))))
         .expect(201);
-    shop.grant(program, "production", "/payments", "secret:reveal").expect(200);
+    shop.grant(program, "production", "/payments", "secret:reveal").expectSuccess();
 
     Answer values = program.api().get(payments()).expect(200);
     assertEquals(Map.of("STRIPE_API_KEY", STRIPE), Json.strings(values.at("/values")));

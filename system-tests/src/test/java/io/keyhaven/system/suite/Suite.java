@@ -13,7 +13,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The running suite. Started with {@code ./keyhaven up --no-build --fresh} in a home under {@code
@@ -26,6 +28,7 @@ public final class Suite implements AutoCloseable {
 
   private final KeyhavenScript script;
   private final URI origin;
+  private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private Process up;
 
   private Suite(KeyhavenScript script, URI origin) {
@@ -57,6 +60,7 @@ public final class Suite implements AutoCloseable {
       arguments[1] = "--no-build";
       arguments[2] = "--port";
       arguments[3] = Integer.toString(origin.getPort());
+      ports.clear();
       up = script.start(log, arguments);
     } catch (IOException failure) {
       throw new AssertionError("the suite cannot be started", failure);
@@ -123,9 +127,9 @@ public final class Suite implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The port a process listens on. */
+  /** The port a process listens on; the same until the suite is started again. */
   public int portOf(String name) {
-    return process(name).orElseThrow().path("port").asInt();
+    return ports.computeIfAbsent(name, asked -> process(asked).orElseThrow().path("port").asInt());
   }
 
   /** A client without credential, from an address that no other client of this run has. */

@@ -140,14 +140,18 @@ public class HistoryResource {
     Address address = Address.of(project, environment, path);
     return restores
         .restoreSecret(caller.get(), address, name, idempotency.key(), request)
-        .map(
-            view ->
-                Created.at(location(uri, "/secrets/" + name + "/restore", view, address), view));
+        .map(view -> Created.at(parent(uri) + query(address), view));
   }
 
   private static String location(UriInfo uri, CommitView view, Address address) {
-    String environment = uri.getPath().substring(0, uri.getPath().lastIndexOf('/'));
-    return "%s/commits/%d?path=%s"
-        .formatted(environment, view.revision(), Created.encode(address.path().value()));
+    return "%s/commits/%d%s".formatted(parent(uri), view.revision(), query(address));
+  }
+
+  private static String parent(UriInfo uri) {
+    return uri.getPath().substring(0, uri.getPath().lastIndexOf('/'));
+  }
+
+  private static String query(Address address) {
+    return "?path=" + Created.encode(address.path().value());
   }
 }

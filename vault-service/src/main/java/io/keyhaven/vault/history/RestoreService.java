@@ -46,9 +46,13 @@ public class RestoreService {
                     caller,
                     Action.PATH_RESTORE,
                     request.message(),
-                    PathChanges.of(place, head -> changes(place, head, head.revisionOr(revision))),
+                    List.of(
+                        PathChanges.of(
+                            place, head -> changes(place, head, head.revisionOr(revision)))),
                     key,
-                    request))
+                    request,
+                    CommitView.class,
+                    committed -> Uni.createFrom().item(CommitView.of(committed))))
         .chain(commits::commit);
   }
 
@@ -90,7 +94,6 @@ public class RestoreService {
     return sealed
         .state(place, head, head.revision())
         .chain(
-            now ->
-                secrets.state(place, head, revision).map(then -> RestorePlan.changes(now, then)));
+            now -> sealed.state(place, head, revision).map(then -> RestorePlan.changes(now, then)));
   }
 }

@@ -30,7 +30,7 @@ class KeyRepository {
   private static final String RESERVE =
       """
       update data_key set reserved = reserved + ?3
-      where organization_id = ?1 and id = ?2 and reserved <= ?4 - ?3
+      where organization_id = ?1 and id = ?2 and reserved + ?3 <= ?4
       """;
   private static final String REPLACE =
       """

@@ -136,7 +136,9 @@ public class CommitService {
   private static List<PathChanges> authorise(
       ProjectAccess project, List<ProjectCommitRequest.Placed> changes) {
     List<PathChanges> parts = ProjectCommitRequest.byPath(changes, project);
-    parts.forEach(part -> part.place().require(Permission.SECRET_WRITE));
+    for (PathChanges part : parts) {
+      var _ = part.place().require(Permission.SECRET_WRITE);
+    }
     return parts;
   }
 }

@@ -25,7 +25,7 @@ public record ProjectCommitRequest(
     @Size(max = Text.MOST_MESSAGE)
         @Pattern(regexp = Text.LINES, message = "must be text without control characters")
         String message,
-    @NotEmpty @Valid List<@NotNull PlacedChangeRequest> changes) {
+    @NotEmpty List<@NotNull @Valid PlacedChangeRequest> changes) {
 
   /**
    * What is asked for, as far as it can be judged without knowing the project.
