@@ -154,6 +154,16 @@ class ForwardingTest extends AtTheDoor {
   }
 
   @Test
+  void givesClientsNoAddressOfAService() {
+    as(near.identity().signIn())
+        .header("Stub", "created")
+        .post(SECRETS)
+        .then()
+        .statusCode(201)
+        .header("Location", SECRETS + "/1?a=b");
+  }
+
+  @Test
   void passesOnAnswersWithoutBody() throws IOException {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {
