@@ -197,8 +197,7 @@ class InternalTokenVerifierTest {
   private void assertRefused(int status, String token) {
     var refusal = assertThrows(ProblemException.class, () -> verify(token));
     assertEquals(status, refusal.status());
-    assertEquals(
-        status == 503 ? Map.of("Retry-After", "2") : Map.of(), refusal.headers());
+    assertEquals(status == 503 ? Map.of("Retry-After", "2") : Map.of(), refusal.headers());
   }
 
   /** The oldest trick: the published key taken for a shared secret. */

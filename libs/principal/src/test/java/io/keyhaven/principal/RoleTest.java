@@ -54,8 +54,7 @@ class RoleTest {
   void aMissingPermissionIsNamedInTheRefusal() {
     var caller = new Caller(TestToken.ADA, new RequestOrigin(null, null, null));
     caller.require(Permission.SECRET_REVEAL);
-    var refusal =
-        assertThrows(ProblemException.class, () -> caller.require(Permission.AUDIT_READ));
+    var refusal = assertThrows(ProblemException.class, () -> caller.require(Permission.AUDIT_READ));
     assertEquals(403, refusal.status());
     assertTrue(refusal.detail().orElseThrow().contains("audit:read"));
   }
