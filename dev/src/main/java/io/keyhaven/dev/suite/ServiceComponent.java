@@ -79,13 +79,7 @@ final class ServiceComponent implements Component {
 
   @Override
   public void start() {
-    ChildProcess started =
-        ChildProcess.start(
-            name(),
-            JavaCommand.of(JVM, program.resolve("quarkus-run.jar")),
-            environment,
-            log,
-            StopSignal.TERM);
+    ChildProcess started = ChildProcess.start(name(), command(), environment, log, StopSignal.TERM);
     process = started;
     Readiness.await(started, START, () -> probe() == Health.UP);
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A key to create. */
+@Schema(requiredProperties = {"name"})
 public record ApiKeyRequest(
     @Schema(minLength = 1, maxLength = 255) String name,
     @Schema(nullable = true) Instant expiresAt,

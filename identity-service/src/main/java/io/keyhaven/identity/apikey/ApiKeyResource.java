@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** API keys over HTTP. */
@@ -38,6 +39,10 @@ public class ApiKeyResource {
   @Operation(
       operationId = "createApiKey",
       summary = "Create an API key; it is shown this once only")
+  @APIResponseSchema(
+      value = CreatedApiKeyView.class,
+      responseCode = "201",
+      responseDescription = "Created")
   public Uni<Response> create(@PathParam("account") UUID account, ApiKeyRequest request) {
     var current = caller.get();
     return keys.create(current, account, RequestBody.require(request), idempotency.key())
@@ -59,6 +64,7 @@ public class ApiKeyResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getApiKey", summary = "Read what is known of an API key")
+  @APIResponseSchema(ApiKeyView.class)
   public Uni<Response> get(
       @PathParam("account") UUID account, @PathParam("id") UUID id, @Context HttpHeaders headers) {
     return keys.get(caller.get(), account, id)

@@ -1,7 +1,9 @@
 package io.keyhaven.identity.boot;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -40,11 +43,51 @@ public class ApiDescription implements OASFilter {
   }
 
   private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    parameters(path, method).forEach(operation::addParameter);
     refusals(path, method, operation)
         .forEach((status, when) -> operation.getResponses().addAPIResponse(status, answer(when)));
     if (!WITHOUT_SIGN_IN.contains(operation.getOperationId())) {
       operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(BEARER));
     }
+  }
+
+  /** What the code reads from the request as a whole and not as a parameter of one method. */
+  private static List<Parameter> parameters(String path, PathItem.HttpMethod method) {
+    var parameters = new ArrayList<Parameter>();
+    if (path.contains("{organization}")) {
+      parameters.add(
+          parameter("organization", Parameter.In.PATH, "id or slug of the organization")
+              .required(true));
+    }
+    if (method == PathItem.HttpMethod.POST && !path.startsWith("/api/v1/auth/")) {
+      parameters.add(
+          parameter("Idempotency-Key", Parameter.In.HEADER, "names this attempt for 24 hours"));
+    }
+    if (method == PathItem.HttpMethod.GET && path.endsWith("}")) {
+      parameters.add(
+          parameter("If-None-Match", Parameter.In.HEADER, "revisions that the client has"));
+    }
+    if (isGuarded(path, method)) {
+      parameters.add(
+          parameter("If-Match", Parameter.In.HEADER, "the revision that the change starts from"));
+    }
+    return parameters;
+  }
+
+  /** What is only made and revoked needs no guard against a change meanwhile. */
+  private static boolean isGuarded(String path, PathItem.HttpMethod method) {
+    return method == PathItem.HttpMethod.PATCH
+        || (method == PathItem.HttpMethod.DELETE
+            && !path.contains("/invitations")
+            && !path.contains("/api-keys"));
+  }
+
+  private static Parameter parameter(String name, Parameter.In in, String description) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(in)
+        .description(description)
+        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
   }
 
   private static Map<String, String> refusals(
@@ -66,7 +109,7 @@ public class ApiDescription implements OASFilter {
     if (writes) {
       refusals.put("409", "In conflict with what exists");
     }
-    if (method == PathItem.HttpMethod.PATCH || method == PathItem.HttpMethod.DELETE) {
+    if (isGuarded(path, method)) {
       refusals.put("412", "Changed since the revision in If-Match");
     }
     refusals.put("429", "Too many requests");

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Invitations of an organization over HTTP. */
@@ -39,6 +40,10 @@ public class InvitationResource {
   @Operation(
       operationId = "createInvitation",
       summary = "Invite an address; the token is shown this once only")
+  @APIResponseSchema(
+      value = CreatedInvitationView.class,
+      responseCode = "201",
+      responseDescription = "Invited")
   public Uni<Response> create(InvitationRequest request) {
     var current = caller.get();
     return invitations
@@ -60,6 +65,7 @@ public class InvitationResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getInvitation", summary = "Read an open invitation")
+  @APIResponseSchema(InvitationView.class)
   public Uni<Response> get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
     return invitations
         .get(caller.get(), id)

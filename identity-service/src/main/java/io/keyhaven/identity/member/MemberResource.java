@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Members over HTTP. */
@@ -40,6 +41,7 @@ public class MemberResource {
   @GET
   @Path("/{userId}")
   @Operation(operationId = "getMember", summary = "Read a member")
+  @APIResponseSchema(MemberView.class)
   public Uni<Response> get(@PathParam("userId") UUID userId, @Context HttpHeaders headers) {
     return members
         .get(caller.get(), userId)
@@ -49,6 +51,7 @@ public class MemberResource {
   @PATCH
   @Path("/{userId}")
   @Operation(operationId = "updateMember", summary = "Change a member's role")
+  @APIResponseSchema(MemberView.class)
   public Uni<Response> update(
       @PathParam("userId") UUID userId, @Context HttpHeaders headers, MemberRequest request) {
     return members

@@ -50,7 +50,8 @@ public class MemberService {
   }
 
   /**
-   * Adds a person in a running transaction of the organization.
+   * Adds a person in a running transaction of the organization. Their sessions are raised first: the
+   * new row refers to the person, and two that wait for each other's reference would never end.
    *
    * @return fails with 409 when they are a member already
    */
@@ -58,9 +59,9 @@ public class MemberService {
     return members
         .exists(organization, person.id())
         .invoke(MemberService::requireAbsent)
+        .chain(() -> generations.raiseSessions(List.of(person.id())))
         .chain(() -> members.persist(new Member(organization, person.id(), role)))
-        .chain(() -> events.memberJoined(organization, person.id(), person.email(), role))
-        .chain(() -> generations.raiseSessions(List.of(person.id())));
+        .chain(() -> events.memberJoined(organization, person.id(), person.email(), role));
   }
 
   /** Everybody in an organization, in a running transaction of it. */

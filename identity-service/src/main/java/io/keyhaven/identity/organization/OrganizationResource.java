@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Organizations over HTTP. */
@@ -37,6 +38,10 @@ public class OrganizationResource {
 
   @POST
   @Operation(operationId = "createOrganization", summary = "Found an organization")
+  @APIResponseSchema(
+      value = OrganizationView.class,
+      responseCode = "201",
+      responseDescription = "Founded")
   public Uni<Response> create(OrganizationRequest request) {
     return organizations
         .create(caller.get(), RequestBody.require(request), idempotency.key())
@@ -52,6 +57,7 @@ public class OrganizationResource {
   @GET
   @Path("/{organization}")
   @Operation(operationId = "getOrganization", summary = "Read an organization")
+  @APIResponseSchema(OrganizationView.class)
   public Uni<Response> get(@Context HttpHeaders headers) {
     return organizations.get(caller.get()).map(found -> found.tag().answer(headers, found.view()));
   }
@@ -59,6 +65,7 @@ public class OrganizationResource {
   @PATCH
   @Path("/{organization}")
   @Operation(operationId = "updateOrganization", summary = "Rename an organization or its slug")
+  @APIResponseSchema(OrganizationView.class)
   public Uni<Response> update(@Context HttpHeaders headers, OrganizationRequest request) {
     return organizations
         .update(caller.get(), RequestBody.require(request), IfMatch.of(headers))

@@ -17,7 +17,7 @@ public interface PasswordConfig {
   int parallelism();
 
   /** Hashes made at once, each with its memory; more than there are processors gains nothing. */
-  @WithDefault("4")
+  @WithDefault("2")
   int concurrent();
 
   /** Hashes that may wait for their turn; beyond that sign-in answers 503. */

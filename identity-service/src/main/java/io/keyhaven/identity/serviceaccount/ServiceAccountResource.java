@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Service accounts over HTTP. */
@@ -39,6 +40,10 @@ public class ServiceAccountResource {
 
   @POST
   @Operation(operationId = "createServiceAccount", summary = "Create a service account")
+  @APIResponseSchema(
+      value = ServiceAccountView.class,
+      responseCode = "201",
+      responseDescription = "Created")
   public Uni<Response> create(ServiceAccountRequest request) {
     var current = caller.get();
     return accounts
@@ -59,6 +64,7 @@ public class ServiceAccountResource {
   @GET
   @Path("/{id}")
   @Operation(operationId = "getServiceAccount", summary = "Read a service account")
+  @APIResponseSchema(ServiceAccountView.class)
   public Uni<Response> get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
     return accounts.get(caller.get(), id).map(found -> found.tag().answer(headers, found.view()));
   }
@@ -66,6 +72,7 @@ public class ServiceAccountResource {
   @PATCH
   @Path("/{id}")
   @Operation(operationId = "updateServiceAccount", summary = "Change a service account")
+  @APIResponseSchema(ServiceAccountView.class)
   public Uni<Response> update(
       @PathParam("id") UUID id, @Context HttpHeaders headers, ServiceAccountRequest request) {
     return accounts

@@ -13,9 +13,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing up, in, on and out over HTTP. */
@@ -53,10 +52,10 @@ public class SignInResource {
   @POST
   @Path("/register")
   @Operation(operationId = "register", summary = "Sign up; a first organization is made")
-  @APIResponse(
+  @APIResponseSchema(
+      value = SignedInView.class,
       responseCode = "201",
-      description = "Signed up and in",
-      content = @Content(schema = @Schema(implementation = SignedInView.class)))
+      responseDescription = "Signed up and in")
   public Uni<Response> register(RegisterRequest request) {
     return registration
         .register(RequestBody.require(request), caller.getOrAnonymous().origin())
@@ -66,10 +65,10 @@ public class SignInResource {
   @POST
   @Path("/login")
   @Operation(operationId = "login", summary = "Sign in with address and password")
-  @APIResponse(
+  @APIResponseSchema(
+      value = SignedInView.class,
       responseCode = "200",
-      description = "Signed in",
-      content = @Content(schema = @Schema(implementation = SignedInView.class)))
+      responseDescription = "Signed in")
   public Uni<Response> login(LoginRequest request) {
     return login
         .login(RequestBody.require(request), caller.getOrAnonymous().origin())
@@ -81,10 +80,10 @@ public class SignInResource {
   @Operation(
       operationId = "refresh",
       summary = "Get a new pair of tokens for a refresh token or its cookie")
-  @APIResponse(
+  @APIResponseSchema(
+      value = TokenView.class,
       responseCode = "200",
-      description = "The session goes on",
-      content = @Content(schema = @Schema(implementation = TokenView.class)))
+      responseDescription = "The session goes on")
   public Uni<Response> refresh(RefreshRequest request) {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
     boolean byCookie = sent.isEmpty();

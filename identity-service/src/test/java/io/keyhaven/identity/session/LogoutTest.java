@@ -1,5 +1,6 @@
 package io.keyhaven.identity.session;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,14 @@ class LogoutTest {
     answer.then().statusCode(204);
     assertTrue(answer.header("Set-Cookie").contains("Max-Age=0"), answer.header("Set-Cookie"));
     refresh(person.refreshToken()).then().statusCode(401);
+  }
+
+  @Test
+  void needsNoContentTypeWhereThereIsNoBody() {
+    Person person = Person.register();
+    String token = Door.exchange(person.accessToken(), null, 0).path("token");
+    given().header("Authorization", "Bearer " + token).post(PATH).then().statusCode(204);
+    Door.problem(Door.exchange(person.accessToken(), null, 0), 401, "auth.credential.invalid");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.reveal.RevealService;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -88,7 +89,7 @@ public class ExchangeResource {
       description = "Recorded in the audit before it is answered. Accept is ignored.")
   @APIResponse(responseCode = "200", description = "The file")
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
-  public Uni<RestResponse<byte[]>> export(
+  public Uni<RestResponse<Buffer>> export(
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
@@ -110,8 +111,8 @@ public class ExchangeResource {
     }
   }
 
-  private static RestResponse<byte[]> answer(ExchangeFormat format, byte[] content) {
-    return RestResponse.ResponseBuilder.ok(content)
+  private static RestResponse<Buffer> answer(ExchangeFormat format, byte[] content) {
+    return RestResponse.ResponseBuilder.ok(Buffer.buffer(content))
         .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(
