@@ -20,8 +20,8 @@ CREATE TABLE path_revision (
   author_name     text NOT NULL,
   message         text,
   created_at      timestamptz NOT NULL,
-  written         text[] NOT NULL,
-  deleted         text[] NOT NULL,
+  written         varchar[] NOT NULL,
+  deleted         varchar[] NOT NULL,
   PRIMARY KEY (path_id, revision)
 );
 
@@ -47,7 +47,7 @@ CREATE TABLE secret_version (
   valid_from      bigint NOT NULL,
   valid_to        bigint,
   category        text,
-  tags            text[] NOT NULL,
+  tags            varchar[] NOT NULL,
   description     text,
   expires_at      timestamptz,
   search_text     text NOT NULL,

@@ -18,7 +18,7 @@ CREATE TABLE access_grant (
   path            text COLLATE "C" NOT NULL,
   principal_type  text NOT NULL,
   principal_id    uuid NOT NULL,
-  permissions     text[] NOT NULL,
+  permissions     varchar[] NOT NULL,
   expires_at      timestamptz,
   created_at      timestamptz NOT NULL,
   updated_at      timestamptz NOT NULL,

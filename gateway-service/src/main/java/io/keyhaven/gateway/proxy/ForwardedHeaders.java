@@ -70,8 +70,12 @@ final class ForwardedHeaders {
   }
 
   /** Turns a service's headers into those that the client gets. */
-  static void towardsClient(MultiMap headers, Visit visit) {
+  static void towardsClient(MultiMap headers, Visit visit, Upstream upstream) {
     removeHopByHop(headers);
+    String location = headers.get("Location");
+    if (location != null) {
+      headers.set("Location", upstream.publicAddress(location));
+    }
     List.copyOf(headers.names()).stream()
         .filter(name -> isServiceClaim(name.toLowerCase(Locale.ROOT), visit))
         .forEach(headers::remove);

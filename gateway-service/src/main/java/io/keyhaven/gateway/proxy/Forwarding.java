@@ -116,7 +116,7 @@ final class Forwarding implements ProxyInterceptor {
     if (brokenOff) {
       return refuse(new HttpClosedException("broken off")).mapEmpty();
     }
-    ForwardedHeaders.towardsClient(context.response().headers(), visit);
+    ForwardedHeaders.towardsClient(context.response().headers(), visit, upstream);
     return context.sendResponse();
   }
 }

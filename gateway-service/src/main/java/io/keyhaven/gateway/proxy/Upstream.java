@@ -60,6 +60,10 @@ final class Upstream {
             .setConnectTimeout(config.connectTimeout().toMillis()));
   }
 
+  String publicAddress(String address) {
+    return addresses.publicAddress(service, address);
+  }
+
   Circuit<ProxyResponse> circuit() {
     return circuit;
   }

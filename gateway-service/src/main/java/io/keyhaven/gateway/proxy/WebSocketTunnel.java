@@ -37,7 +37,7 @@ public class WebSocketTunnel {
         .request(HttpMethod.GET, visit.path().target())
         .compose(call -> handshake(call, visit, token))
         .timeout(upstream.responseTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(answer -> passOn(answer, visit, token))
+        .onSuccess(answer -> passOn(answer, visit, upstream, token))
         .onFailure(
             away -> answers.refuse(visit, GatewayProblem.serviceUnavailable(upstream.label())));
   }
@@ -52,10 +52,11 @@ public class WebSocketTunnel {
     return call.connect();
   }
 
-  private void passOn(HttpClientResponse answer, Visit visit, InternalToken token) {
+  private void passOn(
+      HttpClientResponse answer, Visit visit, Upstream upstream, InternalToken token) {
     HttpServerResponse response = visit.response();
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(answer.headers());
-    ForwardedHeaders.towardsClient(headers, visit);
+    ForwardedHeaders.towardsClient(headers, visit, upstream);
     response.setStatusCode(answer.statusCode()).headers().addAll(headers);
     if (answer.statusCode() != 101) {
       decline(answer, visit);

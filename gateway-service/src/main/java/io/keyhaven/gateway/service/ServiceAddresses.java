@@ -22,6 +22,15 @@ public class ServiceAddresses {
     }
   }
 
+  /**
+   * An address as a client can use it. A service knows only its own; of that the client gets the
+   * path.
+   */
+  public String publicAddress(Service service, String address) {
+    String own = urls.get(service).toString();
+    return address.startsWith(own + "/") ? address.substring(own.length()) : address;
+  }
+
   /** A fresh, modifiable request to this path of the service. */
   public RequestOptions request(Service service, String path) {
     URI url = urls.get(service);

@@ -154,6 +154,16 @@ class ForwardingTest extends AtTheDoor {
   }
 
   @Test
+  void givesClientsNoAddressOfAService() {
+    as(near.identity().signIn())
+        .header("Stub", "created")
+        .post(COMMITS)
+        .then()
+        .statusCode(201)
+        .header("Location", COMMITS + "/1?a=b");
+  }
+
+  @Test
   void passesOnAnswersWithoutBody() throws IOException {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {

@@ -77,6 +77,12 @@ public class StubService {
             .putHeader("ETag", "\"r1\"");
         echo(request);
       }
+      case "created" ->
+          request
+              .response()
+              .setStatusCode(201)
+              .putHeader("Location", "http://" + request.authority() + request.uri() + "/1?a=b")
+              .end();
       case "no-content" -> request.response().setStatusCode(204).end();
       case "not-modified" ->
           request.response().setStatusCode(304).putHeader("ETag", "\"r1\"").end();

@@ -95,7 +95,7 @@ class ContractTest {
   void examplesAreWhatTheRecordWritesAndReads(Contract contract) throws IOException {
     for (String example : contract.examples()) {
       Record data = JSON.readValue(example, contract.data());
-      assertEquals(JSON.readTree(example), JSON.valueToTree(data));
+      assertEquals(JSON.readTree(example), JSON.readTree(JSON.writeValueAsString(data)));
     }
   }
 

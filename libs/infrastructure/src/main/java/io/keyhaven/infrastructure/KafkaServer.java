@@ -27,6 +27,16 @@ public final class KafkaServer implements InfrastructureServer {
 
   private static final String CLASS_PATH_LIST = "keyhaven-kafka-server.classpath";
 
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--sun-misc-unsafe-memory-access=allow",
+          "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+          "-Dorg.slf4j.simpleLogger.showDateTime=true",
+          "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+
   private final Path directory;
   private final Path log;
   private final int port;
@@ -109,9 +119,7 @@ public final class KafkaServer implements InfrastructureServer {
   private ChildProcess java(String name, String main, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
-    command.addAll(List.of("-Dorg.slf4j.simpleLogger.showDateTime=true"));
+    command.addAll(JVM);
     command.addAll(List.of("-cp", classPath(), main));
     command.addAll(List.of(arguments));
     return ChildProcess.start(name, command, Map.of(), log, StopSignal.TERM);

@@ -39,7 +39,7 @@ final class TestToken {
     key = signingKey.getPrivateKey();
     keyId = signingKey.getKeyId();
     claims.setAudience("audit");
-    expires(Duration.ofSeconds(60));
+    TestToken unused = expires(Duration.ofSeconds(60));
     claims.setIssuedAt(NumericDate.now());
   }
 

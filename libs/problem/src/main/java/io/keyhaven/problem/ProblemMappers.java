@@ -1,6 +1,7 @@
 package io.keyhaven.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -73,6 +74,8 @@ public final class ProblemMappers {
               pointer(mismatch), "type", "has the wrong type or form for this field");
       case JsonMappingException mapping when mapping.getCause() instanceof ProblemException told ->
           told;
+      case JsonMappingException number when number.getCause() instanceof InputCoercionException ->
+          ProblemException.invalid(pointer(number), "type", "is out of this field's range");
       case ValueInstantiationException unacceptable ->
           ProblemException.invalid(
               pointer(unacceptable), "value", "is not one of the values of this field");

@@ -4,9 +4,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** Bean-validation findings in the vocabulary of the API: JSON pointers and stable codes. */
 final class Violations {
+  /** What resources call the parameter that is the body; the empty pointer is the whole of it. */
+  private static final Set<String> BODY_NAMES = Set.of("request", "body");
+
   private Violations() {}
 
   static FieldError toFieldError(ConstraintViolation<?> violation) {
@@ -48,6 +52,6 @@ final class Violations {
     for (Path.Node node : path) {
       last = node.getName();
     }
-    return "?" + last;
+    return BODY_NAMES.contains(last) ? "" : "?" + last;
   }
 }

@@ -72,8 +72,8 @@ public class EchoResource {
   /** Every kind of member. */
   public record Echo(
       @NotNull @Size(max = 5) String name,
-      int count,
-      boolean flag,
+      Integer count,
+      Boolean flag,
       Color color,
       Instant time,
       @Valid List<Item> items,

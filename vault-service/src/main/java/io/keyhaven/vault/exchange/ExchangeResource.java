@@ -81,7 +81,7 @@ public class ExchangeResource {
 
   @GET
   @Path("/export")
-  @Produces(MediaType.WILDCARD)
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
       operationId = "exportSecrets",
       summary = "Export all values of a path as a .env, JSON or YAML file",

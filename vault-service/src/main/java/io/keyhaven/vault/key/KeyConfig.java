@@ -25,6 +25,10 @@ interface KeyConfig {
   @WithDefault("1m")
   Duration wrappedFor();
 
+  /** How often it is looked whether keys have to be rewrapped; read by the schedule. */
+  @WithDefault("1m")
+  Duration rewrapEvery();
+
   /** Organizations whose keys are rewrapped in one round after the root key has changed. */
   @WithDefault("100")
   int rewrapBatch();

@@ -8,6 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "keyhaven.reveal")
 interface RevealConfig {
   /** Bound on the whole wait, also when records queue up behind a broker that is away. */
-  @WithDefault("4500ms")
+  @WithDefault("4s")
   Duration recordTimeout();
 }
