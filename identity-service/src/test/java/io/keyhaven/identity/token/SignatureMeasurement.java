@@ -35,8 +35,7 @@ final class SignatureMeasurement {
     Work sign = () -> sign(algorithm, keys);
     byte[] signature = sign(algorithm, keys);
     Work verify = () -> verify(algorithm, keys, signature);
-    LOG.infof(
-        "%-10s sign %,9.0f/s   verify %,9.0f/s", name, perSecond(sign), perSecond(verify));
+    LOG.infof("%-10s sign %,9.0f/s   verify %,9.0f/s", name, perSecond(sign), perSecond(verify));
   }
 
   private static double perSecond(Work work) throws GeneralSecurityException {
