@@ -42,7 +42,8 @@ class PaginationIT {
     for (int i = 0; i < 2; i++) {
       organization.createProject();
       organization.addMember(suite.register(), "viewer");
-      shop.grant(organization.createServiceAccount(), "staging", "/", "secret:list").expectSuccess();
+      shop.grant(organization.createServiceAccount(), "staging", "/", "secret:list")
+          .expectSuccess();
       ada.api().post(account.keysPath(), Json.body("name", "key " + i)).expect(201);
     }
     for (int i = 0; i < 3; i++) {
