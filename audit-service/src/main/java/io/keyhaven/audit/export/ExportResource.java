@@ -3,7 +3,6 @@ package io.keyhaven.audit.export;
 import io.keyhaven.audit.record.AuditEventFilter;
 import io.keyhaven.audit.record.AuditEventQuery;
 import io.keyhaven.principal.CurrentCaller;
-import io.keyhaven.problem.Problem;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,12 +46,6 @@ public class ExportResource {
       description =
           "Streams everything recorded up to now, oldest first; recorded itself. jsonl holds all that"
               + " is needed to verify the chain offline; the filters of the list narrow it.")
-  @Parameter(
-      name = "organization",
-      in = ParameterIn.PATH,
-      required = true,
-      description = "Id or slug",
-      schema = @Schema(type = SchemaType.STRING))
   @APIResponse(
       responseCode = "200",
       description = "The file",
@@ -62,34 +54,6 @@ public class ExportResource {
         @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING))
       })
-  @APIResponse(
-      responseCode = "401",
-      description = "Not signed in",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "403",
-      description = "The permission audit:read is missing; recorded",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such organization, or the caller is not in it",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = "The format or a filter is invalid",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
   public Multi<String> export(
       @Parameter(description = "jsonl (default), csv, cef or ocsf") @QueryParam("format")
           String format,
