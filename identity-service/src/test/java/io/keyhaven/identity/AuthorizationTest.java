@@ -62,6 +62,7 @@ class AuthorizationTest {
   private Person admin;
   private Person editor;
   private Person viewer;
+  private Person target;
   private Person stranger;
   private String apiKey;
 
@@ -71,6 +72,7 @@ class AuthorizationTest {
     admin = Person.join(owner, "admin");
     editor = Person.join(owner, "editor");
     viewer = Person.join(owner, "viewer");
+    target = Person.join(owner, "viewer");
     stranger = Person.register();
     apiKey = owner.apiKey();
   }
@@ -169,7 +171,7 @@ class AuthorizationTest {
     Response call(RequestSpecification request, AuthorizationTest test) {
       String address =
           path.replace("{organization}", test.owner.organization().toString())
-              .replace("{userId}", test.owner.id().toString())
+              .replace("{userId}", test.target.id().toString())
               .replaceAll("\\{(id|account)}", UUID.randomUUID().toString())
               .replace("{token}", "khi_unknown");
       RequestSpecification prepared =

@@ -25,7 +25,12 @@ public class Reception {
   private final DescribedMethods methods;
   private final BodyLimits bodyLimits;
 
-  Reception(DoorConfig config, Senders senders, TrustedHosts hosts, DescribedMethods methods, BodyLimits bodyLimits) {
+  Reception(
+      DoorConfig config,
+      Senders senders,
+      TrustedHosts hosts,
+      DescribedMethods methods,
+      BodyLimits bodyLimits) {
     this.config = config;
     this.senders = senders;
     this.hosts = hosts;

@@ -32,10 +32,7 @@ class RefusalTest extends AtTheDoor {
         .header("Allow", "GET, HEAD");
     // Also where a service has the path in a subtree of its own, before anybody signs in.
     problem(anybody().post(VALUES), 405, "route.method_not_allowed").header("Allow", "GET, HEAD");
-    problem(
-            anybody().patch("/api/v1/organizations/acme/members"),
-            405,
-            "route.method_not_allowed")
+    problem(anybody().patch("/api/v1/organizations/acme/members"), 405, "route.method_not_allowed")
         .header("Allow", "GET, HEAD");
     problem(anybody().request("BREW", "/health"), 405, "route.method_not_allowed")
         .header("Allow", "GET, HEAD");

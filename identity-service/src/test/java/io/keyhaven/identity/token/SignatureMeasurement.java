@@ -47,7 +47,7 @@ final class SignatureMeasurement {
     long start = System.nanoTime();
     long done = 0;
     while (System.nanoTime() - start < time.toNanos()) {
-      work.run();
+      Object unused = work.run();
       done++;
     }
     return done * 1e9 / (System.nanoTime() - start);
@@ -60,7 +60,7 @@ final class SignatureMeasurement {
     return signature.sign();
   }
 
-  private static void verify(String algorithm, KeyPair keys, byte[] signed)
+  private static boolean verify(String algorithm, KeyPair keys, byte[] signed)
       throws GeneralSecurityException {
     var signature = Signature.getInstance(algorithm);
     signature.initVerify(keys.getPublic());
@@ -68,6 +68,7 @@ final class SignatureMeasurement {
     if (!signature.verify(signed)) {
       throw new IllegalStateException(algorithm + " does not verify what it signed");
     }
+    return true;
   }
 
   private static KeyPair rsa(int bits) throws GeneralSecurityException {
@@ -83,6 +84,6 @@ final class SignatureMeasurement {
   }
 
   private interface Work {
-    void run() throws GeneralSecurityException;
+    Object run() throws GeneralSecurityException;
   }
 }

@@ -156,6 +156,6 @@ class DotenvIT {
   }
 
   private static String escape(String text) {
-    return text.replace("\r", "\\r").replace("\n", "\\n").replace("\uFEFF", "BOM ");
+    return "'" + text.replace("\r", "\\r").replace("\n", "\\n").replace("\uFEFF", "BOM ") + "'";
   }
 }
