@@ -25,7 +25,8 @@ class AuthorizationTest {
       Set.of("register", "login", "refresh", "logout", "getSigningKeys");
 
   /** Any person, in no organization. */
-  private static final Set<String> PEOPLE = Set.of("getMe", "changePassword", "createOrganization", "acceptInvitation");
+  private static final Set<String> PEOPLE =
+      Set.of("getMe", "changePassword", "createOrganization", "acceptInvitation");
 
   /** Any credential, in no organization. */
   private static final Set<String> SIGNED_IN = Set.of("listOrganizations");
@@ -34,14 +35,26 @@ class AuthorizationTest {
   private static final Set<String> MEMBERS_AND_PROGRAMS = Set.of("getOrganization");
 
   /** Every member, whatever their role. */
-  private static final Set<String> MEMBERS = Set.of("listMembers", "getMember", "listServiceAccounts", "getServiceAccount");
+  private static final Set<String> MEMBERS =
+      Set.of("listMembers", "getMember", "listServiceAccounts", "getServiceAccount");
 
   /** Owners and admins: the role carries a permission for it. */
   private static final Set<String> ADMINISTRATORS =
       Set.of(
-          "updateOrganization", "updateMember", "removeMember", "createInvitation", "listInvitations", "getInvitation",
-          "revokeInvitation", "createServiceAccount", "updateServiceAccount", "deleteServiceAccount", "createApiKey",
-          "listApiKeys", "getApiKey", "revokeApiKey");
+          "updateOrganization",
+          "updateMember",
+          "removeMember",
+          "createInvitation",
+          "listInvitations",
+          "getInvitation",
+          "revokeInvitation",
+          "createServiceAccount",
+          "updateServiceAccount",
+          "deleteServiceAccount",
+          "createApiKey",
+          "listApiKeys",
+          "getApiKey",
+          "revokeApiKey");
 
   private static final Set<String> OWNERS = Set.of("deleteOrganization");
 
@@ -49,6 +62,7 @@ class AuthorizationTest {
   private Person admin;
   private Person editor;
   private Person viewer;
+  private Person target;
   private Person stranger;
   private String apiKey;
 
@@ -58,6 +72,7 @@ class AuthorizationTest {
     admin = Person.join(owner, "admin");
     editor = Person.join(owner, "editor");
     viewer = Person.join(owner, "viewer");
+    target = Person.join(owner, "viewer");
     stranger = Person.register();
     apiKey = owner.apiKey();
   }
@@ -65,7 +80,8 @@ class AuthorizationTest {
   @Test
   void everyOperationStandsInTheTable() {
     var table = new ArrayList<String>();
-    List.of(EVERYBODY, PEOPLE, SIGNED_IN, MEMBERS_AND_PROGRAMS, MEMBERS, ADMINISTRATORS, OWNERS).forEach(table::addAll);
+    List.of(EVERYBODY, PEOPLE, SIGNED_IN, MEMBERS_AND_PROGRAMS, MEMBERS, ADMINISTRATORS, OWNERS)
+        .forEach(table::addAll);
     assertEquals(
         table.stream().sorted().toList(),
         operations().stream().map(Operation::id).sorted().toList());
@@ -137,8 +153,10 @@ class AuthorizationTest {
         (path, methods) ->
             methods.forEach(
                 (method, operation) -> {
-                  if (operation instanceof Map<?, ?> described && described.containsKey("operationId")) {
-                    operations.add(new Operation(described.get("operationId").toString(), method, path));
+                  if (operation instanceof Map<?, ?> described
+                      && described.containsKey("operationId")) {
+                    operations.add(
+                        new Operation(described.get("operationId").toString(), method, path));
                   }
                 }));
     return operations;
@@ -153,11 +171,13 @@ class AuthorizationTest {
     Response call(RequestSpecification request, AuthorizationTest test) {
       String address =
           path.replace("{organization}", test.owner.organization().toString())
-              .replace("{userId}", test.owner.id().toString())
+              .replace("{userId}", test.target.id().toString())
               .replaceAll("\\{(id|account)}", UUID.randomUUID().toString())
               .replace("{token}", "khi_unknown");
       RequestSpecification prepared =
-          method.equals("get") || method.equals("delete") ? request : request.contentType("application/json").body(body());
+          method.equals("get") || method.equals("delete")
+              ? request
+              : request.contentType("application/json").body(body());
       return prepared.request(method.toUpperCase(java.util.Locale.ROOT), address);
     }
 

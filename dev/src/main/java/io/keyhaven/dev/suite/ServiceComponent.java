@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** One of our services: a child JVM that answers HTTP on loopback. */
 final class ServiceComponent implements Component {
+  /** Not the gateway's public health, which counts against a limit. */
+  private static final String READY = "/q/health/ready";
+
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final Duration PROBE = Duration.ofSeconds(2);
@@ -35,7 +38,7 @@ final class ServiceComponent implements Component {
 
   private static final String MORE_OPTIONS = "KEYHAVEN_JAVA_OPTIONS";
 
-  private final ServiceDefinition definition;
+  private final String name;
   private final Path program;
   private final Map<String, String> environment;
   private final Path log;
@@ -48,13 +51,13 @@ final class ServiceComponent implements Component {
    * @param program directory with {@code quarkus-run.jar}
    */
   ServiceComponent(
-      ServiceDefinition definition,
+      String name,
       Path program,
       Map<String, String> environment,
       Path log,
       int port,
       int managementPort) {
-    this.definition = definition;
+    this.name = name;
     this.program = program;
     this.environment = environment;
     this.log = log;
@@ -64,7 +67,7 @@ final class ServiceComponent implements Component {
 
   @Override
   public String name() {
-    return definition.name();
+    return name;
   }
 
   @Override
@@ -79,7 +82,7 @@ final class ServiceComponent implements Component {
 
   @Override
   public void start() {
-    ChildProcess started = ChildProcess.start(name(), command(), environment, log, StopSignal.TERM);
+    ChildProcess started = ChildProcess.start(name, command(), environment, log, StopSignal.TERM);
     process = started;
     Readiness.await(started, START, () -> probe() == Health.UP);
   }
@@ -109,7 +112,7 @@ final class ServiceComponent implements Component {
   @Override
   public Health probe() {
     var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + definition.healthPath()))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + READY))
             .timeout(PROBE)
             .build();
     try {

@@ -4,12 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A service and what it must be given.
- *
- * @param healthPath answers 200 when the service takes requests
- */
-public record ServiceDefinition(String name, String healthPath, Set<Need> needs) {
+/** A service and what it must be given. */
+public record ServiceDefinition(String name, Set<Need> needs) {
 
   /** What a service may need of its own beyond Kafka. */
   public enum Need {
@@ -24,18 +20,15 @@ public record ServiceDefinition(String name, String healthPath, Set<Need> needs)
     MANAGEMENT_PORT
   }
 
-  private static final String READY = "/q/health/ready";
-
   public static final ServiceDefinition IDENTITY =
       new ServiceDefinition(
-          "identity", READY, Set.of(Need.DATABASE, Need.REDIS, Need.ROOT_KEYS, Need.CALLERS));
+          "identity", Set.of(Need.DATABASE, Need.REDIS, Need.ROOT_KEYS, Need.CALLERS));
   public static final ServiceDefinition VAULT =
-      new ServiceDefinition("vault", READY, Set.of(Need.DATABASE, Need.ROOT_KEYS, Need.IDENTITY));
+      new ServiceDefinition("vault", Set.of(Need.DATABASE, Need.ROOT_KEYS, Need.IDENTITY));
   public static final ServiceDefinition AUDIT =
-      new ServiceDefinition("audit", READY, Set.of(Need.DATABASE));
+      new ServiceDefinition("audit", Set.of(Need.DATABASE));
   public static final ServiceDefinition GATEWAY =
-      new ServiceDefinition(
-          "gateway", "/health", Set.of(Need.REDIS, Need.IDENTITY, Need.MANAGEMENT_PORT));
+      new ServiceDefinition("gateway", Set.of(Need.REDIS, Need.IDENTITY, Need.MANAGEMENT_PORT));
 
   /** Everything behind the gateway; they start together. */
   public static final List<ServiceDefinition> BEHIND_THE_GATEWAY = List.of(IDENTITY, VAULT, AUDIT);

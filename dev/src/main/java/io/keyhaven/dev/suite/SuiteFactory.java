@@ -76,7 +76,7 @@ public final class SuiteFactory {
 
   private Component service(ServiceDefinition service, Programs programs) {
     return new ServiceComponent(
-        service,
+        service.name(),
         programs.take(service),
         environments.of(service),
         home.log(service.name()),

@@ -4,7 +4,7 @@ import io.keyhaven.gateway.limit.LimitState;
 import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
 
 /** Everything the gateway refuses for reasons of its own. */
 public final class GatewayProblem {
@@ -40,7 +40,7 @@ public final class GatewayProblem {
         "There is nothing at this address.");
   }
 
-  public static ProblemException methodNotAllowed(List<String> allowed) {
+  public static ProblemException methodNotAllowed(Collection<String> allowed) {
     return invalid(
             405,
             "route.method_not_allowed",

@@ -3,6 +3,7 @@ package io.keyhaven.gateway.door;
 import io.keyhaven.gateway.address.Sender;
 import io.keyhaven.gateway.address.Senders;
 import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.docs.DescribedMethods;
 import io.keyhaven.gateway.host.TrustedHosts;
 import io.keyhaven.gateway.proxy.BodyLimits;
 import io.keyhaven.gateway.route.RequestPath;
@@ -13,6 +14,7 @@ import io.keyhaven.gateway.route.RouteTable.Match;
 import io.keyhaven.gateway.visit.Visit;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 
 /** Reads a request without asking anybody: is it well-formed, is it for us, where does it go. */
 @ApplicationScoped
@@ -20,12 +22,19 @@ public class Reception {
   private final DoorConfig config;
   private final Senders senders;
   private final TrustedHosts hosts;
+  private final DescribedMethods methods;
   private final BodyLimits bodyLimits;
 
-  Reception(DoorConfig config, Senders senders, TrustedHosts hosts, BodyLimits bodyLimits) {
+  Reception(
+      DoorConfig config,
+      Senders senders,
+      TrustedHosts hosts,
+      DescribedMethods methods,
+      BodyLimits bodyLimits) {
     this.config = config;
     this.senders = senders;
     this.hosts = hosts;
+    this.methods = methods;
     this.bodyLimits = bodyLimits;
   }
 
@@ -75,8 +84,12 @@ public class Reception {
    */
   Route findRoute(Visit visit) {
     RequestPath path = read(visit.request());
+    Match match = RouteTable.find(visit.request().method(), path);
+    if (!(match instanceof Match.Nothing)) {
+      refuseOtherMethods(visit.request(), methods.of(path));
+    }
     Route route =
-        switch (RouteTable.find(visit.request().method(), path)) {
+        switch (match) {
           case Match.Found found -> found.route();
           case Match.OtherMethods other -> throw GatewayProblem.methodNotAllowed(other.allowed());
           case Match.Nothing nothing -> throw GatewayProblem.notFound();
@@ -84,6 +97,13 @@ public class Reception {
     visit.received(path, route, bodyLimits.of(route.bodySize()));
     refuseOversized(visit.request(), visit.bodyLimit());
     return route;
+  }
+
+  /** Of a path that is not described the service knows whether there is such a thing. */
+  private static void refuseOtherMethods(HttpServerRequest request, Set<String> described) {
+    if (!described.isEmpty() && !described.contains(request.method().name())) {
+      throw GatewayProblem.methodNotAllowed(described);
+    }
   }
 
   private static RequestPath read(HttpServerRequest request) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * further ones. A segment is never empty, so a trailing slash matches only where the pattern has
  * it.
  */
-final class PathPattern {
+public final class PathPattern {
   private static final String ORGANIZATION = "{organization}";
   private static final String REST = "**";
 
@@ -23,13 +23,13 @@ final class PathPattern {
     this.organizationAt = parts.indexOf(ORGANIZATION);
   }
 
-  static PathPattern of(String text) {
+  public static PathPattern of(String text) {
     List<String> parts = List.of(text.substring(1).split("/", -1));
     boolean open = parts.getLast().equals(REST);
     return new PathPattern(open ? parts.subList(0, parts.size() - 1) : parts, open);
   }
 
-  boolean matches(List<String> segments) {
+  public boolean matches(List<String> segments) {
     if (open ? segments.size() < parts.size() : segments.size() != parts.size()) {
       return false;
     }

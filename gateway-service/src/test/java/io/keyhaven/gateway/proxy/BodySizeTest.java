@@ -20,7 +20,7 @@ class BodySizeTest extends AtTheDoor {
   @ParameterizedTest
   @CsvSource({"false, 1048576", "true, 1048576", "false, 0", "true, 0"})
   void takesABodyUpToTheLimit(boolean chunked, int size) throws IOException {
-    var answer = post(SECRETS, size, chunked);
+    var answer = post(COMMITS, size, chunked);
     assertEquals(200, answer.status());
     assertTrue(answer.body().contains("\"bodyLength\":" + size), answer.body());
   }
@@ -29,7 +29,7 @@ class BodySizeTest extends AtTheDoor {
   @ParameterizedTest
   @CsvSource({"false, 1048577", "true, 1048577", "false, 8000000", "true, 8000000"})
   void refusesABiggerOneReadably(boolean chunked, int size) throws IOException {
-    var answer = post(SECRETS, size, chunked);
+    var answer = post(COMMITS, size, chunked);
     assertEquals(413, answer.status());
     assertEquals("application/problem+json", answer.header("Content-Type").orElseThrow());
     assertTrue(answer.body().contains("\"code\":\"request.too_large\""), answer.body());
@@ -48,10 +48,10 @@ class BodySizeTest extends AtTheDoor {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {
       for (int i = 0; i < 2; i++) {
-        send(client, token, SECRETS, 2 * MIB, false);
+        send(client, token, COMMITS, 2 * MIB, false);
         assertEquals(413, client.read().status());
       }
-      send(client, token, SECRETS, 10, false);
+      send(client, token, COMMITS, 10, false);
       assertEquals(200, client.read().status());
     }
   }
@@ -61,7 +61,7 @@ class BodySizeTest extends AtTheDoor {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {
       client.send(
-          "POST " + SECRETS + " HTTP/1.1",
+          "POST " + COMMITS + " HTTP/1.1",
           "Host: localhost",
           "Authorization: Bearer " + token,
           "Content-Length: 1000000000");
@@ -81,7 +81,7 @@ class BodySizeTest extends AtTheDoor {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {
       client.send(
-          "POST " + SECRETS + " HTTP/1.1",
+          "POST " + COMMITS + " HTTP/1.1",
           "Host: localhost",
           "Expect: 100-continue",
           "Authorization: Bearer " + token,
@@ -95,7 +95,7 @@ class BodySizeTest extends AtTheDoor {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {
       client.send(
-          "POST " + SECRETS + " HTTP/1.1",
+          "POST " + COMMITS + " HTTP/1.1",
           "Host: localhost",
           "Expect: 100-continue",
           "Authorization: Bearer " + token,
@@ -111,7 +111,7 @@ class BodySizeTest extends AtTheDoor {
     String token = near.mint().token(near.identity().signIn());
     try (var client = new RawHttp(port())) {
       client.send(
-          "POST " + SECRETS + " HTTP/1.1",
+          "POST " + COMMITS + " HTTP/1.1",
           "Host: localhost",
           "Authorization: Bearer " + token,
           "Content-Length: 5");
@@ -125,7 +125,7 @@ class BodySizeTest extends AtTheDoor {
   @Test
   void drainsAfterEveryRefusal() {
     problem(anybody().body(new byte[5 * MIB]).post("/nothing"), 404, "route.not_found");
-    problem(anybody().body(new byte[MIB]).post(SECRETS), 401, "auth.required");
+    problem(anybody().body(new byte[MIB]).post(COMMITS), 401, "auth.required");
     anybody().get("/api/v1").then().body("name", equalTo("KeyHaven"));
   }
 

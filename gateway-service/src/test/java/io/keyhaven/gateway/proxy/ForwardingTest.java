@@ -157,10 +157,10 @@ class ForwardingTest extends AtTheDoor {
   void givesClientsNoAddressOfAService() {
     as(near.identity().signIn())
         .header("Stub", "created")
-        .post(SECRETS)
+        .post(COMMITS)
         .then()
         .statusCode(201)
-        .header("Location", SECRETS + "/1?a=b");
+        .header("Location", COMMITS + "/1?a=b");
   }
 
   @Test

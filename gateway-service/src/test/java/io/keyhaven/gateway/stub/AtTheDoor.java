@@ -27,6 +27,8 @@ public abstract class AtTheDoor {
       "/api/v1/organizations/acme/projects/shop/environments/dev/secrets";
   protected static final String IMPORT =
       "/api/v1/organizations/acme/projects/shop/environments/dev/import";
+  protected static final String COMMITS =
+      "/api/v1/organizations/acme/projects/shop/environments/dev/commits";
   protected static final String EVENTS = "/api/v1/organizations/acme/audit-events";
 
   @Inject protected RedisDataSource redis;

@@ -50,8 +50,8 @@ public class MemberService {
   }
 
   /**
-   * Adds a person in a running transaction of the organization. Their sessions are raised first: the
-   * new row refers to the person, and two that wait for each other's reference would never end.
+   * Adds a person in a running transaction of the organization. Their sessions are raised first:
+   * the new row refers to the person, and two that wait for each other's reference would never end.
    *
    * @return fails with 409 when they are a member already
    */

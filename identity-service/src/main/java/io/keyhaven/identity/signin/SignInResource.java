@@ -6,9 +6,12 @@ import io.keyhaven.identity.session.SessionConfig;
 import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.principal.CurrentCaller;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing up, in, on and out over HTTP. */
 @Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
 public class SignInResource {
   private final CurrentCaller caller;
@@ -77,6 +81,7 @@ public class SignInResource {
 
   @POST
   @Path("/refresh")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "refresh",
       summary = "Get a new pair of tokens for a refresh token or its cookie")
@@ -96,6 +101,7 @@ public class SignInResource {
 
   @POST
   @Path("/logout")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "logout",
       summary = "Sign out; access and refresh tokens are dead with the next request")

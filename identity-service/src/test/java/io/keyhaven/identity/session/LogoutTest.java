@@ -1,6 +1,5 @@
 package io.keyhaven.identity.session;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,8 +7,14 @@ import io.keyhaven.identity.Door;
 import io.keyhaven.identity.Person;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -61,10 +66,17 @@ class LogoutTest {
   }
 
   @Test
-  void needsNoContentTypeWhereThereIsNoBody() {
+  void needsNoContentTypeWhereThereIsNoBody() throws IOException, InterruptedException {
     Person person = Person.register();
     String token = Door.exchange(person.accessToken(), null, 0).path("token");
-    given().header("Authorization", "Bearer " + token).post(PATH).then().statusCode(204);
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + PATH))
+              .header("Authorization", "Bearer " + token)
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      assertEquals(204, client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+    }
     Door.problem(Door.exchange(person.accessToken(), null, 0), 401, "auth.credential.invalid");
   }
 

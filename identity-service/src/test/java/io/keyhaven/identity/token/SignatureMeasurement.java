@@ -35,8 +35,7 @@ final class SignatureMeasurement {
     Work sign = () -> sign(algorithm, keys);
     byte[] signature = sign(algorithm, keys);
     Work verify = () -> verify(algorithm, keys, signature);
-    LOG.infof(
-        "%-10s sign %,9.0f/s   verify %,9.0f/s", name, perSecond(sign), perSecond(verify));
+    LOG.infof("%-10s sign %,9.0f/s   verify %,9.0f/s", name, perSecond(sign), perSecond(verify));
   }
 
   private static double perSecond(Work work) throws GeneralSecurityException {
@@ -48,7 +47,7 @@ final class SignatureMeasurement {
     long start = System.nanoTime();
     long done = 0;
     while (System.nanoTime() - start < time.toNanos()) {
-      work.run();
+      Object unused = work.run();
       done++;
     }
     return done * 1e9 / (System.nanoTime() - start);
@@ -61,7 +60,7 @@ final class SignatureMeasurement {
     return signature.sign();
   }
 
-  private static void verify(String algorithm, KeyPair keys, byte[] signed)
+  private static boolean verify(String algorithm, KeyPair keys, byte[] signed)
       throws GeneralSecurityException {
     var signature = Signature.getInstance(algorithm);
     signature.initVerify(keys.getPublic());
@@ -69,6 +68,7 @@ final class SignatureMeasurement {
     if (!signature.verify(signed)) {
       throw new IllegalStateException(algorithm + " does not verify what it signed");
     }
+    return true;
   }
 
   private static KeyPair rsa(int bits) throws GeneralSecurityException {
@@ -84,6 +84,6 @@ final class SignatureMeasurement {
   }
 
   private interface Work {
-    void run() throws GeneralSecurityException;
+    Object run() throws GeneralSecurityException;
   }
 }

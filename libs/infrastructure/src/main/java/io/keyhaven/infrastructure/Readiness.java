@@ -9,13 +9,13 @@ import java.util.function.BooleanSupplier;
 
 /** Waiting for a process to become ready. */
 public final class Readiness {
-  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final int CONNECT_MILLIS = 500;
 
   private Readiness() {}
 
   /**
-   * Waits until the condition holds, asking twenty times a second.
+   * Waits until the condition holds, asking ten times a second.
    *
    * @throws IllegalStateException when the process ends or the time is over, with the end of its
    *     log

@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * Publishes the outbox: one relay per service and database, however many replicas run, because it
@@ -59,12 +61,13 @@ class OutboxRelay {
     while (!stopping) {
       try (Connection connection = database.getConnection()) {
         relay(connection);
-      } catch (SQLException | ExecutionException failure) {
-        LOG.warnf("Outbox not published, trying again: %s", failure.getMessage());
-        pause();
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         return;
+      } catch (SQLException | ExecutionException | RuntimeException failure) {
+        // A defect, too, must not end the only thread that publishes.
+        LOG.warnf("Outbox not published, trying again: %s", failure);
+        pause();
       }
     }
   }
@@ -78,10 +81,11 @@ class OutboxRelay {
     }
     try {
       table.listen(OutboxWakeUp.CHANNEL);
+      Duration patience = config.wakeUpEvery();
       while (!stopping) {
         publishAll(table);
         metrics.observe(table.lag());
-        awaitWakeUp(connection);
+        patience = awaitWakeUp(connection, patience);
       }
     } finally {
       table.release(LOCK);
@@ -99,10 +103,20 @@ class OutboxRelay {
     }
   }
 
-  private void awaitWakeUp(Connection connection) throws SQLException {
-    connection
-        .unwrap(PGConnection.class)
-        .getNotifications(Math.toIntExact(config.pollEvery().toMillis()));
+  /**
+   * Waits for a wake-up, at most so long, and tells how long to wait next time. A wake-up can come
+   * before the commit it tells of: after one the relay looks again soon, then less and less often.
+   */
+  private Duration awaitWakeUp(Connection connection, Duration patience) throws SQLException {
+    PGNotification[] wakeUps =
+        connection
+            .unwrap(PGConnection.class)
+            .getNotifications(Math.toIntExact(patience.toMillis()));
+    if (wakeUps != null && wakeUps.length > 0) {
+      return config.wakeUpEvery();
+    }
+    Duration longer = patience.multipliedBy(2);
+    return longer.compareTo(config.pollEvery()) < 0 ? longer : config.pollEvery();
   }
 
   private void pause() {

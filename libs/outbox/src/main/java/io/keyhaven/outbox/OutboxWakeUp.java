@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 /**
  * Tells the relay, in whichever replica it runs, that there is something to publish: one {@code
  * NOTIFY} for many events, outside their transactions, because a notification inside a transaction
- * serialises commits. One that comes too early is made good by the relay's own polling.
+ * serialises commits. One that comes too early is made good by the relay, which looks again soon.
  */
 @ApplicationScoped
 class OutboxWakeUp {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.PathCommitted;
@@ -61,8 +60,7 @@ class OutboxTest {
     assertEquals("/keyhaven/vault", read.source());
     assertEquals(event.data().pathId().toString(), read.subject());
     assertEquals(organization, read.organizationId());
-    JsonNode data = json.valueToTree(event.data());
-    assertEquals(data, json.readTree(read.data()));
+    assertEquals(event.data(), json.readValue(read.data(), PathCommitted.class));
   }
 
   /** The relay polls once a minute here: what comes sooner came by the wake-up. */
@@ -127,7 +125,7 @@ class OutboxTest {
           "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
       transactions.commit(events(50));
     }
-    await(150);
+    assertTrue(await(150).size() >= 150);
     awaitEmptyOutbox();
     Set<Object> distinct = Set.copyOf(ids(topics.of(Topics.VAULT, organization)));
     assertEquals(150, distinct.size());

@@ -74,6 +74,9 @@ public class InternalTokenVerifier {
   private Principal check(String token, Key key) {
     try {
       JwtClaims claims = consumer(key).processToClaims(token);
+      if (claims.getAudience().size() != 1) {
+        throw refused();
+      }
       var accepted =
           new Verified(
               InternalTokenClaims.toPrincipal(claims),

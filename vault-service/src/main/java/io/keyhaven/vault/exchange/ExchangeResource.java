@@ -6,7 +6,6 @@ import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.reveal.RevealService;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -82,14 +81,14 @@ public class ExchangeResource {
 
   @GET
   @Path("/export")
-  @Produces(MediaType.WILDCARD)
+  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
       operationId = "exportSecrets",
       summary = "Export all values of a path as a .env, JSON or YAML file",
       description = "Recorded in the audit before it is answered. Accept is ignored.")
   @APIResponse(responseCode = "200", description = "The file")
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
-  public Uni<RestResponse<Buffer>> export(
+  public Uni<RestResponse<byte[]>> export(
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
@@ -111,8 +110,8 @@ public class ExchangeResource {
     }
   }
 
-  private static RestResponse<Buffer> answer(ExchangeFormat format, byte[] content) {
-    return RestResponse.ResponseBuilder.ok(Buffer.buffer(content))
+  private static RestResponse<byte[]> answer(ExchangeFormat format, byte[] content) {
+    return RestResponse.ResponseBuilder.ok(content)
         .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header(

@@ -2,6 +2,7 @@ package io.keyhaven.vault.project;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -97,7 +98,7 @@ class ProjectTest extends VaultTestCase {
           .body(body)
           .post(owner.projects())
           .then()
-          .statusCode(422)
+          .statusCode(anyOf(equalTo(400), equalTo(422)))
           .contentType("application/problem+json");
     }
   }
