@@ -63,7 +63,7 @@ class MarkPublisher {
 
   private void report(Throwable failure) {
     if (reachable.getAndSet(false)) {
-      LOG.warnf("Marks cannot be published, trying every second: %s", failure.getMessage());
+      LOG.warnf("Marks cannot be published, trying every second: %s", failure);
     }
   }
 }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,7 +55,11 @@ class MarkStore {
 
   /** Whether this very Redis process has been told every living mark. */
   Uni<Boolean> isReady() {
-    return runId().chain(runId -> marker().map(marker -> marker.equals(Optional.of(runId))));
+    return runId().chain(this::isMarkedBy);
+  }
+
+  private Uni<Boolean> isMarkedBy(String runId) {
+    return execute("GET", READY).map(marker -> marker != null && runId.equals(marker.toString()));
   }
 
   Uni<Void> setReady() {
@@ -71,12 +74,6 @@ class MarkStore {
   /** Redis that does not answer soon counts as away; a mark that arrives late does no harm. */
   private Uni<Response> execute(String command, String... arguments) {
     return redis.execute(command, arguments).ifNoItem().after(TIMEOUT).fail();
-  }
-
-  private Uni<Optional<String>> marker() {
-    return redis
-        .execute("GET", READY)
-        .map(answer -> Optional.ofNullable(answer).map(Response::toString));
   }
 
   private Uni<String> runId() {
