@@ -1,13 +1,22 @@
 package io.keyhaven.system.authorization;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.keyhaven.system.client.Answer;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** The table names every operation that the API describes, and no other. */
 @SystemTest
@@ -20,6 +29,7 @@ class OperationsCoverageIT {
       Set.of(
           "DELETE /api/v1/organizations/{}",
           "GET /.well-known/jwks.json",
+          "GET /api/docs",
           "GET /api/openapi",
           "GET /api/v1",
           "GET /api/v1/auth/me",
@@ -33,26 +43,59 @@ class OperationsCoverageIT {
           "POST /api/v1/organizations",
           "PUT /api/v1/auth/change-password");
 
+  private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "PATCH", "DELETE");
+
   private final Suite suite;
+  private final Map<String, Set<String>> described = new TreeMap<>();
 
   OperationsCoverageIT(Suite suite) {
     this.suite = suite;
   }
 
+  @BeforeAll
+  void readTheDescription() {
+    var api = suite.anonymous().with("Accept", "application/json");
+    for (var path : api.get("/api/openapi").expect(200).at("/paths").properties()) {
+      var methods = new TreeSet<String>();
+      path.getValue().fieldNames().forEachRemaining(name -> methods.add(name.toUpperCase(ROOT)));
+      methods.retainAll(METHODS);
+      described.put(path.getKey(), methods);
+    }
+  }
+
   @Test
   void theTableNamesEveryOperation() {
-    var described = new TreeSet<String>();
-    JsonNode paths =
-        suite.anonymous().with("Accept", "application/json").get("/api/openapi").at("/paths");
-    for (var path : paths.properties()) {
-      for (var operation : path.getValue().properties()) {
-        if (Set.of("get", "put", "post", "patch", "delete").contains(operation.getKey())) {
-          described.add(Operation.signature(operation.getKey().toUpperCase(), path.getKey()));
-        }
-      }
-    }
+    var operations = new TreeSet<String>();
+    described.forEach(
+        (path, methods) ->
+            methods.forEach(method -> operations.add(Operation.signature(method, path))));
     var tested = new TreeSet<>(EXCEPTIONS);
     Operation.all().forEach(operation -> tested.add(operation.signature()));
-    assertEquals(String.join("\n", tested), String.join("\n", described));
+    assertEquals(String.join("\n", tested), String.join("\n", operations));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyOtherMethodIs405() {
+    var ada = suite.register();
+    String id = ada.organization().id();
+    return described.entrySet().stream()
+        .map(
+            path ->
+                DynamicTest.dynamicTest(
+                    path.getKey(),
+                    () -> {
+                      String address =
+                          path.getKey()
+                              .replace("{organization}", id)
+                              .replaceAll("\\{[^}]*}", "some");
+                      for (String method : METHODS) {
+                        if (!path.getValue().contains(method)) {
+                          Answer answer =
+                              ada.api().send(method, address, BodyPublishers.noBody(), null);
+                          String allowed = answer.expect(405).header("Allow").orElseThrow();
+                          path.getValue().forEach(other -> assertTrue(allowed.contains(other)));
+                        }
+                      }
+                    }));
   }
 }

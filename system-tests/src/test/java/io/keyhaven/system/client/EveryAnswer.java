@@ -24,6 +24,9 @@ final class EveryAnswer {
           "RATE_LIMIT",
           "INTERNAL");
 
+  /** A JSON pointer into the body, a query parameter, or a header. */
+  private static final String POINTER = "(/.*)?|\\?[A-Za-z]+|[A-Z][A-Za-z-]+";
+
   private EveryAnswer() {}
 
   static void check(HttpRequest request, Answer answer) {
@@ -88,7 +91,7 @@ final class EveryAnswer {
       default -> {}
     }
     for (JsonNode error : problem.path("errors")) {
-      assertTrue(error.path("pointer").asText("?").matches("(/.*)?"), "pointer");
+      assertTrue(error.path("pointer").asText("-").matches(POINTER), "pointer");
       assertFalse(error.path("code").asText().isBlank(), "code of an error");
       assertFalse(error.path("detail").asText().isBlank(), "detail of an error");
     }

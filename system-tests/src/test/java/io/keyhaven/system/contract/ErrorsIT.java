@@ -50,7 +50,7 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[]", "\"name\"", "1", "null", "{\"name\":{}}", "{\"name\":7}"})
+  @ValueSource(strings = {"[]", "\"name\"", "1", "null", "{\"name\":{}}", "{\"name\":7}", "[null]"})
   void jsonOfAnotherShapeIsRefused(String text) {
     Answer answer = ada.api().json("POST", ada.organization().path() + "/projects", text);
     assertTrue(answer.status() == 400 || answer.status() == 422, answer.toString());

@@ -95,7 +95,8 @@ class RateLimitsIT {
     var shop = ada.organization().createProject();
     shop.set("development", "NAME", "value").expect(201);
     assertEquals("600", limit(shop.reveal("development", "NAME")));
-    assertEquals("600", limit(ada.api().get(shop.environment("development") + "/export")));
+    assertEquals(
+        "600", limit(ada.api().get(shop.environment("development") + "/export?format=json")));
     assertEquals("1200", limit(shop.set("development", "NAME", "other")));
     assertEquals("6000", limit(ada.api().get(shop.path())));
     var program = ada.organization().createServiceAccount();

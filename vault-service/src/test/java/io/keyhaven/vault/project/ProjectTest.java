@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -97,7 +98,7 @@ class ProjectTest extends VaultTestCase {
           .body(body)
           .post(owner.projects())
           .then()
-          .statusCode(422)
+          .statusCode(oneOf(400, 422))
           .contentType("application/problem+json");
     }
   }
