@@ -29,7 +29,19 @@ interface KeyConfig {
   @WithDefault("1m")
   Duration rewrapEvery();
 
-  /** Organizations whose keys are rewrapped in one round after the root key has changed. */
+  /** After which time an organization gets its next key. */
+  @WithDefault("365d")
+  Duration organizationKeyLifetime();
+
+  /** After which time a project gets its next data key. */
+  @WithDefault("365d")
+  Duration dataKeyLifetime();
+
+  /** How often it is looked whether keys have served their time; read by the schedule. */
+  @WithDefault("10m")
+  Duration rotateEvery();
+
+  /** Organizations or projects in one round of rotating or rewrapping. */
   @WithDefault("100")
-  int rewrapBatch();
+  int batch();
 }

@@ -147,16 +147,4 @@ class KeyRepository {
                     .setParameter(4, rewrapped.key().wrapped())
                     .executeUpdate());
   }
-
-  /** Organizations with a key under another root key than this one; of every tenant. */
-  Uni<List<UUID>> organizationsToRewrap(UUID currentRootKeyId, int batch) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery("select organizations_to_rewrap(?1, ?2)", UUID.class)
-                    .setParameter(1, currentRootKeyId)
-                    .setParameter(2, batch)
-                    .getResultList());
-  }
 }

@@ -7,13 +7,11 @@ import io.keyhaven.vault.crypto.KeyHierarchy;
 import io.keyhaven.vault.crypto.Keyring;
 import io.keyhaven.vault.crypto.WrappedOrganizationKey;
 import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 
 /**
  * After the root key has changed, wraps the organization keys again under the new one while
@@ -24,9 +22,8 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class KeyRewrap {
-  private static final Logger LOG = Logger.getLogger(KeyRewrap.class);
-
   private final RootKeyProvider rootKeys;
+  private final RotationRepository due;
   private final KeyRepository repository;
   private final KeyHierarchy hierarchy;
   private final Keyring keyring;
@@ -37,6 +34,7 @@ class KeyRewrap {
 
   KeyRewrap(
       RootKeyProvider rootKeys,
+      RotationRepository due,
       KeyRepository repository,
       KeyHierarchy hierarchy,
       Keyring keyring,
@@ -45,6 +43,7 @@ class KeyRewrap {
       TenantTransaction tenant,
       Vertx vertx) {
     this.rootKeys = rootKeys;
+    this.due = due;
     this.repository = repository;
     this.hierarchy = hierarchy;
     this.keyring = keyring;
@@ -63,10 +62,9 @@ class KeyRewrap {
   Uni<Void> rewrap() {
     return vertx
         .executeBlocking(rootKeys::currentKeyId, false)
-        .chain(
-            root ->
-                tenant.unscoped(() -> repository.organizationsToRewrap(root, config.rewrapBatch())))
-        .chain(this::rewrapAll);
+        .chain(root -> tenant.unscoped(() -> due.organizationsToRewrap(root, config.batch())))
+        .map(ids -> ids.stream().map(OrganizationId::new).toList())
+        .chain(organizations -> Each.of("Key rewrap", organizations, this::rewrap));
   }
 
   /** Erases what has expired also when nobody asks for it. */
@@ -75,30 +73,12 @@ class KeyRewrap {
     keyring.sweep();
   }
 
-  private Uni<Void> rewrapAll(List<UUID> organizations) {
-    return Multi.createFrom()
-        .iterable(organizations)
-        .map(OrganizationId::new)
-        .onItem()
-        .transformToUniAndConcatenate(this::rewrapOne)
-        .collect()
-        .last()
-        .replaceWithVoid();
-  }
-
-  /** One organization that cannot be rewrapped, because it was shredded, does not stop the rest. */
-  private Uni<Void> rewrapOne(OrganizationId organization) {
+  private Uni<Void> rewrap(OrganizationId organization) {
     return tenant
         .in(organization, () -> repository.organizationKeys(organization))
         .chain(keys -> vertx.executeBlocking(() -> rewrapped(keys), false))
         .chain(keys -> tenant.in(organization, () -> repository.replace(keys)))
         .invoke(metrics::rewrapped)
-        .onFailure()
-        .invoke(
-            failure ->
-                LOG.warnf("Keys of %s not rewrapped: %s", organization, failure.getMessage()))
-        .onFailure()
-        .recoverWithItem(0)
         .replaceWithVoid();
   }
 

@@ -149,6 +149,21 @@ class ImportExportTest extends VaultTestCase {
   }
 
   @Test
+  void answersAnExportWhateverIsAccepted() {
+    owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
+    for (String accept : List.of("*/*", "application/json", "image/png;q=0.1", "nonsense", "")) {
+      owner
+          .request()
+          .header("Accept", accept)
+          .get(owner.environment(SHOP, PRODUCTION) + "/export?format=dotenv")
+          .then()
+          .statusCode(200)
+          .body(equalTo("A=1\n"))
+          .contentType(startsWith("text/plain"));
+    }
+  }
+
+  @Test
   void repeatsTheAnswerToAnIdempotencyKey() {
     for (int i = 0; i < 2; i++) {
       owner

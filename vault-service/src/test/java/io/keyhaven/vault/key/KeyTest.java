@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keyhaven.envelope.LocalRootKeyProvider;
 import io.keyhaven.vault.VaultTestCase;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,9 +94,7 @@ class KeyTest extends VaultTestCase {
   void doesNotStartWithoutARootKeyThatIsInUseAndNamesIt(@TempDir Path empty) {
     owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
     var refused =
-        assertThrows(
-            IllegalStateException.class,
-            () -> new KeyBeans().rootKeys(new Elsewhere(empty), inUse));
+        assertThrows(IllegalStateException.class, () -> new KeyBeans().rootKeys(in(empty), inUse));
     assertTrue(
         inUse.find().stream().anyMatch(id -> refused.getMessage().contains(id.toString())),
         refused.getMessage());
@@ -102,12 +102,19 @@ class KeyTest extends VaultTestCase {
 
     LocalRootKeyProvider.openOrCreate(empty).close();
     var stranger =
-        assertThrows(
-            IllegalStateException.class,
-            () -> new KeyBeans().rootKeys(new Elsewhere(empty), inUse));
+        assertThrows(IllegalStateException.class, () -> new KeyBeans().rootKeys(in(empty), inUse));
     assertTrue(
         inUse.find().stream().anyMatch(id -> stranger.getMessage().contains(id.toString())),
         stranger.getMessage());
+  }
+
+  private static KeyConfig in(Path directory) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(KeyConfig.class)
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withDefaultValue("keyhaven.keys.root-key-directory", directory.toString())
+        .build()
+        .getConfigMapping(KeyConfig.class);
   }
 
   private static void unreadable(Response answer) {
@@ -138,32 +145,5 @@ class KeyTest extends VaultTestCase {
     return postgres.query(
         "select %s from data_key where organization_id = '%s' order by generation"
             .formatted(column, tenant.id()));
-  }
-
-  private record Elsewhere(Path rootKeyDirectory) implements KeyConfig {
-    @Override
-    public int unwrappedKeys() {
-      return 1;
-    }
-
-    @Override
-    public Duration unwrappedFor() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Duration wrappedFor() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public Duration rewrapEvery() {
-      return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public int rewrapBatch() {
-      return 1;
-    }
   }
 }

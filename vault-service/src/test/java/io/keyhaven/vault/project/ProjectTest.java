@@ -1,12 +1,12 @@
 package io.keyhaven.vault.project;
 
-import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -98,7 +98,7 @@ class ProjectTest extends VaultTestCase {
           .body(body)
           .post(owner.projects())
           .then()
-          .statusCode(anyOf(equalTo(400), equalTo(422)))
+          .statusCode(oneOf(400, 422))
           .contentType("application/problem+json");
     }
   }
