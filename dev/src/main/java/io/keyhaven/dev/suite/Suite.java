@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -126,8 +127,11 @@ public final class Suite {
   /** Without the lock: stopping must not wait for a start that may never succeed. */
   private void stop(Component component) {
     expectedToEnd.add(component.name());
-    boolean ran = component.process().filter(ChildProcess::isAlive).isPresent();
+    Optional<ChildProcess> process = component.process();
+    boolean ran = process.filter(ChildProcess::isAlive).isPresent();
     component.stop();
+    // Here too, not only when its end is noticed: a stop that has returned leaves nothing to write.
+    process.ifPresent(stopped -> record.remove(stopped.pid()));
     if (ran) {
       progress.stopped(component.name());
     }

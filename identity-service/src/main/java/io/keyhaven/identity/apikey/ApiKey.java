@@ -1,6 +1,7 @@
 package io.keyhaven.identity.apikey;
 
 import io.keyhaven.identity.http.EntityTag;
+import io.keyhaven.identity.listing.Position;
 import io.keyhaven.principal.TimeOrderedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -103,6 +104,11 @@ class ApiKey {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  /** Where this stands in a list. */
+  Position position() {
+    return new Position(createdAt, id);
   }
 
   /** While a key lives, only its last use changes. */

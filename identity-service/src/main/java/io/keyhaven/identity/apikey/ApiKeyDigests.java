@@ -27,6 +27,9 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 public class ApiKeyDigests {
+  /** Any fixed number; it names the making of keys among a database's advisory locks. */
+  private static final long LOCK = 0x646967657374L;
+
   private static final String PURPOSE = "api-key";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
@@ -45,7 +48,7 @@ public class ApiKeyDigests {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try (var lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-        lock.setLong(1, PURPOSE.hashCode());
+        lock.setLong(1, LOCK);
         lock.execute();
       }
       read(connection);

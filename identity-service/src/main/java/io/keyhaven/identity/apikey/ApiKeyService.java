@@ -7,7 +7,6 @@ import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.generation.GenerationService;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
-import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.serviceaccount.ServiceAccountService;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
@@ -18,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Use cases of API keys. Several keys of one account may live at once, so that one can replace
@@ -63,12 +63,10 @@ class ApiKeyService {
       NewApiKey wanted,
       Optional<IdempotencyKey> key) {
     caller.require(Permission.SERVICE_ACCOUNT_MANAGE);
+    Supplier<Uni<CreatedApiKeyView>> work = () -> persist(caller, serviceAccount, wanted);
     return accounts
         .requireToStay(caller, serviceAccount)
-        .chain(
-            account ->
-                idempotency.onceShowingCredential(
-                    key, request, () -> persist(caller, account.id(), wanted)));
+        .chain(() -> idempotency.onceShowingCredential(key, request, work));
   }
 
   private Uni<CreatedApiKeyView> persist(Caller caller, UUID serviceAccount, NewApiKey wanted) {
@@ -86,9 +84,7 @@ class ApiKeyService {
             caller,
             AuditEntry.of("api_key.list", null, null),
             () -> listOf(caller, serviceAccount, query))
-        .map(
-            found ->
-                query.page(found, key -> new Position(key.createdAt(), key.id()), ApiKeyView::of));
+        .map(found -> query.page(found, ApiKey::position, ApiKeyView::of));
   }
 
   private Uni<List<ApiKey>> listOf(Caller caller, UUID serviceAccount, ListQuery query) {

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * The exchange's questions, each one round trip without a transaction around it: functions that
@@ -17,6 +18,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class CredentialTable {
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{2,63}");
+
   private final Pool database;
 
   CredentialTable(Pool database) {
@@ -25,7 +28,7 @@ class CredentialTable {
 
   Uni<Optional<CredentialRow.OfSession>> findSession(UUID id, String organization) {
     Optional<UUID> organizationId = parseId(organization);
-    String slug = organizationId.isPresent() ? null : organization;
+    String slug = organizationId.isEmpty() && isSlug(organization) ? organization : null;
     return database
         .preparedQuery("select * from exchange_session($1, $2, $3)")
         .execute(Tuple.of(id, organizationId.orElse(null), slug))
@@ -64,6 +67,11 @@ class CredentialTable {
   private static Optional<Row> first(RowSet<Row> rows) {
     var iterator = rows.iterator();
     return iterator.hasNext() ? Optional.of(iterator.next()) : Optional.empty();
+  }
+
+  /** Other text names no organization and may not even be text for the database. */
+  private static boolean isSlug(String organization) {
+    return organization != null && SLUG.matcher(organization).matches();
   }
 
   private static Optional<UUID> parseId(String organization) {

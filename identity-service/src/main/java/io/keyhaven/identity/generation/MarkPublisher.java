@@ -33,8 +33,8 @@ class MarkPublisher {
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> publish() {
     return store
-        .isReady()
-        .chain(ready -> ready ? publishRecent() : publishLiving())
+        .state()
+        .chain(state -> state.ready() ? publishRecent() : publishLiving(state.runId()))
         .invoke(() -> reachable.set(true))
         .onFailure()
         .invoke(this::report)
@@ -51,19 +51,22 @@ class MarkPublisher {
     return transaction.unscoped(() -> marks.recent(RECENT_SECONDS, false)).chain(store::raise);
   }
 
-  private Uni<Void> publishLiving() {
+  private Uni<Void> publishLiving(String runId) {
     LOG.info("Redis is told every living mark");
-    return store.setNotReady().chain(() -> transaction.unscoped(this::publishLivingAlone));
+    return store.setNotReady().chain(() -> transaction.unscoped(() -> publishLivingAlone(runId)));
   }
 
   /** Redis is told inside the transaction, so that no raise commits in between unheard. */
-  private Uni<Void> publishLivingAlone() {
-    return marks.recent(LIVING_SECONDS, true).chain(store::raise).chain(store::setReady);
+  private Uni<Void> publishLivingAlone(String runId) {
+    return marks
+        .recent(LIVING_SECONDS, true)
+        .chain(store::raise)
+        .chain(() -> store.setReady(runId));
   }
 
   private void report(Throwable failure) {
     if (reachable.getAndSet(false)) {
-      LOG.warnf("Marks cannot be published, trying every second: %s", failure.getMessage());
+      LOG.warnf("Marks cannot be published, trying every second: %s", failure);
     }
   }
 }

@@ -7,9 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Marks in Redis, where the gateway reads them with every request. A mark only ever rises, and
@@ -21,7 +18,6 @@ class MarkStore {
   private static final String READY = "kh:marks:ready";
   private static final Duration LIFETIME = Duration.ofMinutes(30);
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
-  private static final Pattern RUN_ID = Pattern.compile("run_id:(\\S+)");
 
   private static final String RAISE =
       """
@@ -32,6 +28,20 @@ class MarkStore {
         end
       end
       return #KEYS
+      """;
+
+  private static final String STATE =
+      """
+      local id = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+      return {id, redis.call('GET', KEYS[1]) == id and 1 or 0}
+      """;
+
+  private static final String SET_READY =
+      """
+      if string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') == ARGV[1] then
+        redis.call('SET', KEYS[1], ARGV[1])
+      end
+      return 0
       """;
 
   private final ReactiveRedisDataSource redis;
@@ -54,13 +64,15 @@ class MarkStore {
     return execute("EVAL", arguments.toArray(String[]::new)).replaceWithVoid();
   }
 
-  /** Whether this very Redis process has been told every living mark. */
-  Uni<Boolean> isReady() {
-    return runId().chain(runId -> marker().map(marker -> marker.equals(Optional.of(runId))));
+  /** Which Redis process answers, and whether it has been told every living mark. */
+  Uni<State> state() {
+    return execute("EVAL", STATE, "1", READY)
+        .map(answer -> new State(answer.get(0).toString(), answer.get(1).toInteger() == 1));
   }
 
-  Uni<Void> setReady() {
-    return runId().chain(runId -> execute("SET", READY, runId)).replaceWithVoid();
+  /** Marks this very process as told; another one that took its place meanwhile stays unmarked. */
+  Uni<Void> setReady(String runId) {
+    return execute("EVAL", SET_READY, "1", READY, runId).replaceWithVoid();
   }
 
   /** From here on the gateway serves nobody until {@link #setReady}. */
@@ -73,21 +85,10 @@ class MarkStore {
     return redis.execute(command, arguments).ifNoItem().after(TIMEOUT).fail();
   }
 
-  private Uni<Optional<String>> marker() {
-    return redis
-        .execute("GET", READY)
-        .map(answer -> Optional.ofNullable(answer).map(Response::toString));
-  }
-
-  private Uni<String> runId() {
-    return execute("INFO", "server").map(MarkStore::parseRunId);
-  }
-
-  private static String parseRunId(Response information) {
-    Matcher found = RUN_ID.matcher(information.toString());
-    if (!found.find()) {
-      throw new IllegalStateException("Redis does not say its run_id");
-    }
-    return found.group(1);
-  }
+  /**
+   * A Redis process.
+   *
+   * @param runId its own, another one after every start
+   */
+  record State(String runId, boolean ready) {}
 }

@@ -61,17 +61,20 @@ class AcceptanceService {
   Uni<MembershipView> accept(Caller caller, String token, Optional<IdempotencyKey> key) {
     UUID person = PersonalCaller.idOf(caller);
     Optional<IdempotencyKey> unnamed = key.map(sent -> withoutToken(sent, token));
-    return transaction.ofUser(
-        person,
-        () ->
-            idempotency.once(
-                unnamed, token, MembershipView.class, () -> acceptOnce(caller, person, token)));
+    return transaction.ofUser(person, () -> acceptOnce(caller, person, token, unnamed));
   }
 
-  private Uni<MembershipView> acceptOnce(Caller caller, UUID person, String token) {
-    return users
-        .require(person)
-        .chain(user -> invitations.requireByToken(token).chain(at -> accept(caller, user, at)));
+  private Uni<MembershipView> acceptOnce(
+      Caller caller, UUID person, String token, Optional<IdempotencyKey> key) {
+    return idempotency.once(key, token, MembershipView.class, () -> accept(caller, person, token));
+  }
+
+  private Uni<MembershipView> accept(Caller caller, UUID person, String token) {
+    return users.require(person).chain(user -> accept(caller, user, token));
+  }
+
+  private Uni<MembershipView> accept(Caller caller, AppUser user, String token) {
+    return invitations.requireByToken(token).chain(located -> accept(caller, user, located));
   }
 
   private Uni<MembershipView> accept(Caller caller, AppUser user, InvitationRepository.Located at) {

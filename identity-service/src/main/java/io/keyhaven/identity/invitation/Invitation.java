@@ -1,6 +1,7 @@
 package io.keyhaven.identity.invitation;
 
 import io.keyhaven.identity.http.EntityTag;
+import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.opaque.OpaqueToken;
 import io.keyhaven.identity.user.EmailAddress;
 import io.keyhaven.principal.Role;
@@ -84,6 +85,11 @@ class Invitation {
 
   Instant expiresAt() {
     return expiresAt;
+  }
+
+  /** Where this stands in a list. */
+  Position position() {
+    return new Position(createdAt, id);
   }
 
   /** While an invitation is open nothing about it changes. */

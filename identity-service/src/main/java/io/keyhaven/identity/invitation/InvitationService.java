@@ -6,7 +6,6 @@ import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
-import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.member.MemberRules;
 import io.keyhaven.identity.opaque.OpaqueToken;
 import io.keyhaven.identity.user.EmailAddress;
@@ -83,12 +82,7 @@ class InvitationService {
     return audit
         .inOrganization(
             caller, AuditEntry.of("invitation.list", null, null), () -> listOpen(caller, query))
-        .map(
-            found ->
-                query.page(
-                    found,
-                    invitation -> new Position(invitation.createdAt(), invitation.id()),
-                    InvitationView::of));
+        .map(found -> query.page(found, Invitation::position, InvitationView::of));
   }
 
   private Uni<List<Invitation>> listOpen(Caller caller, ListQuery query) {

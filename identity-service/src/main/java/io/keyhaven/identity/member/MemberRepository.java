@@ -1,6 +1,7 @@
 package io.keyhaven.identity.member;
 
 import io.keyhaven.identity.listing.ListQuery;
+import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.user.AppUser;
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.Role;
@@ -78,6 +79,10 @@ class MemberRepository implements PanacheRepositoryBase<Member, Member.Id> {
 
   /** A member and the person. */
   record Row(Member member, AppUser person) {
+    Position position() {
+      return new Position(member.joinedAt(), member.userId());
+    }
+
     MemberView view() {
       return MemberView.of(member, person);
     }

@@ -8,7 +8,6 @@ import io.keyhaven.identity.http.EntityTag;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
-import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.user.AppUser;
 import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
@@ -74,11 +73,7 @@ public class MemberService {
     return transaction
         .in(caller.organization(), () -> members.list(caller.organization(), query))
         .map(
-            found ->
-                query.page(
-                    found,
-                    row -> new Position(row.member().joinedAt(), row.member().userId()),
-                    MemberRepository.Row::view));
+            found -> query.page(found, MemberRepository.Row::position, MemberRepository.Row::view));
   }
 
   Uni<Tagged> get(Caller caller, UUID userId) {

@@ -1,6 +1,7 @@
 package io.keyhaven.identity.organization;
 
 import io.keyhaven.identity.http.EntityTag;
+import io.keyhaven.identity.listing.Position;
 import io.keyhaven.principal.TimeOrderedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -65,6 +66,11 @@ public class Organization {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  /** Where this stands in a list. */
+  Position position() {
+    return new Position(createdAt, id);
   }
 
   EntityTag tag() {

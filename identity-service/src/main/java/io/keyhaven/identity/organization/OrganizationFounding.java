@@ -56,15 +56,7 @@ public class OrganizationFounding {
 
   /** Reserves a chosen slug; fails with 409 when it is taken. */
   Uni<Slug> reserve(Slug slug) {
-    return organizations
-        .reserve(slug)
-        .map(
-            free -> {
-              if (!free) {
-                throw OrganizationProblem.slugTaken();
-              }
-              return slug;
-            });
+    return organizations.reserve(slug).invoke(OrganizationFounding::requireFree).replaceWith(slug);
   }
 
   /** The slug as derived, or with a random ending; two of those in a row do not happen. */
@@ -72,6 +64,12 @@ public class OrganizationFounding {
     return organizations
         .reserve(slug)
         .chain(free -> free ? Uni.createFrom().item(slug) : reserve(slug.withSuffix()));
+  }
+
+  private static void requireFree(boolean free) {
+    if (!free) {
+      throw OrganizationProblem.slugTaken();
+    }
   }
 
   private static String nameFor(String personName) {

@@ -10,7 +10,6 @@ import io.keyhaven.identity.http.EntityTag;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
-import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.member.MemberService;
 import io.keyhaven.identity.naming.Name;
 import io.keyhaven.identity.user.PersonalCaller;
@@ -82,11 +81,16 @@ public class OrganizationService {
     String name = Name.require("/name", request.name());
     Optional<Slug> slug =
         Optional.ofNullable(request.slug()).map(text -> Slug.parse("/slug", text));
-    return transaction.ofUser(
-        owner,
-        () ->
-            idempotency.once(
-                key, request, OrganizationView.class, () -> found(caller, name, slug)));
+    return transaction.ofUser(owner, () -> createOnce(caller, request, key, name, slug));
+  }
+
+  private Uni<OrganizationView> createOnce(
+      Caller caller,
+      OrganizationRequest request,
+      Optional<IdempotencyKey> key,
+      String name,
+      Optional<Slug> slug) {
+    return idempotency.once(key, request, OrganizationView.class, () -> found(caller, name, slug));
   }
 
   private Uni<OrganizationView> found(Caller caller, String name, Optional<Slug> slug) {
@@ -104,12 +108,7 @@ public class OrganizationService {
     UUID person = PersonalCaller.idOf(caller);
     return transaction
         .ofUser(person, () -> organizations.list(person, query))
-        .map(
-            found ->
-                query.page(
-                    found,
-                    organization -> new Position(organization.createdAt(), organization.id()),
-                    OrganizationView::of));
+        .map(found -> query.page(found, Organization::position, OrganizationView::of));
   }
 
   Uni<Tagged> get(Caller caller) {

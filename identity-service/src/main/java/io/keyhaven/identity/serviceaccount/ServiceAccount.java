@@ -1,6 +1,7 @@
 package io.keyhaven.identity.serviceaccount;
 
 import io.keyhaven.identity.http.EntityTag;
+import io.keyhaven.identity.listing.Position;
 import io.keyhaven.principal.TimeOrderedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -58,6 +59,11 @@ public class ServiceAccount {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  /** Where this stands in a list. */
+  Position position() {
+    return new Position(createdAt, id);
   }
 
   EntityTag tag() {

@@ -10,7 +10,6 @@ import io.keyhaven.identity.http.EntityTag;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
-import io.keyhaven.identity.listing.Position;
 import io.keyhaven.identity.naming.Name;
 import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
@@ -94,12 +93,7 @@ public class ServiceAccountService {
     PersonalCaller.require(caller);
     return transaction
         .in(caller.organization(), () -> accounts.list(caller.organization(), query))
-        .map(
-            found ->
-                query.page(
-                    found,
-                    account -> new Position(account.createdAt(), account.id()),
-                    ServiceAccountView::of));
+        .map(found -> query.page(found, ServiceAccount::position, ServiceAccountView::of));
   }
 
   Uni<Tagged> get(Caller caller, UUID id) {

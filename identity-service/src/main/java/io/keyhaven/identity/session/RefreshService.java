@@ -48,19 +48,22 @@ public class RefreshService {
   public Uni<OpenedSession> refresh(
       String token, boolean browser, Function<UUID, Uni<Void>> onReuse) {
     return transaction
-        .unscoped(() -> tokens.findOwner(token).chain(owner -> use(owner, token, browser, onReuse)))
+        .unscoped(() -> use(token, browser, onReuse))
         .map(RefreshService::requireContinued);
   }
 
   /** Ends the session of a refresh token; an unknown or dead one has ended already. */
   public Uni<Void> revoke(String token, Function<UUID, Uni<Void>> onRevoked) {
-    return transaction.unscoped(
-        () -> tokens.findOwner(token).chain(owner -> revoke(owner, onRevoked)));
+    return transaction.unscoped(() -> revokeFound(token, onRevoked));
   }
 
   @Scheduled(every = "1h", delayed = "7m")
   Uni<Void> purge() {
     return transaction.unscoped(tokens::purge);
+  }
+
+  private Uni<Void> revokeFound(String token, Function<UUID, Uni<Void>> onRevoked) {
+    return tokens.findOwner(token).chain(owner -> revoke(owner, onRevoked));
   }
 
   private Uni<Void> revoke(
@@ -73,6 +76,10 @@ public class RefreshService {
         .enterUser(userId)
         .chain(() -> service.revoke(owner.get().sessionId()))
         .chain(wasAlive -> wasAlive ? onRevoked.apply(userId) : Uni.createFrom().voidItem());
+  }
+
+  private Uni<Refresh> use(String token, boolean browser, Function<UUID, Uni<Void>> onReuse) {
+    return tokens.findOwner(token).chain(owner -> use(owner, token, browser, onReuse));
   }
 
   private Uni<Refresh> use(

@@ -23,9 +23,7 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshToken, Stri
                         Object[].class)
                     .setParameter(1, OpaqueToken.hash(token))
                     .getSingleResultOrNull())
-        .map(
-            row ->
-                Optional.ofNullable(row).map(found -> new Owner((UUID) found[0], (UUID) found[1])));
+        .map(row -> Optional.ofNullable(row).map(Owner::read));
   }
 
   /** From the first use of a token on, its predecessor cannot give it again. */
@@ -46,5 +44,9 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshToken, Stri
   }
 
   /** The session and the person that a token belongs to. */
-  record Owner(UUID userId, UUID sessionId) {}
+  record Owner(UUID userId, UUID sessionId) {
+    private static Owner read(Object[] row) {
+      return new Owner((UUID) row[0], (UUID) row[1]);
+    }
+  }
 }

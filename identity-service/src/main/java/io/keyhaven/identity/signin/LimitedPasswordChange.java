@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class LimitedPasswordChange {
   private static final String KIND = "password";
+  private static final int INVALID = 422;
 
   private final SignInLimits limits;
   private final ProfileService profile;
@@ -18,7 +19,9 @@ class LimitedPasswordChange {
     this.profile = profile;
   }
 
+  /** Fails with 429 when too many were wrong; what is not acceptable anyway is not counted. */
   Uni<Void> change(Caller caller, ChangePasswordRequest request) {
+    profile.requireAcceptable(caller, request);
     var attempt =
         new SignInLimits.Attempt(
             KIND, caller.principal().id().toString(), Network.of(caller.origin().address()));
@@ -32,9 +35,13 @@ class LimitedPasswordChange {
       Caller caller, ChangePasswordRequest request, SignInLimits.Attempt attempt, RateLimit limit) {
     return profile
         .changePassword(caller, request)
-        .onFailure(ProblemException.class)
+        .onFailure(LimitedPasswordChange::isWrong)
         .call(() -> limits.failed(attempt))
         .onFailure(ProblemException.class)
         .transform(refusal -> limit.onto((ProblemException) refusal));
+  }
+
+  private static boolean isWrong(Throwable failure) {
+    return failure instanceof ProblemException refusal && refusal.status() == INVALID;
   }
 }

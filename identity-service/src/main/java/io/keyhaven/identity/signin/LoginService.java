@@ -89,11 +89,11 @@ class LoginService {
   private Uni<Optional<SignedIn>> open(StoredPassword verified, RequestOrigin origin) {
     return passwords
         .isStill(verified)
-        .chain(
-            still ->
-                still
-                    ? users.require(verified.userId()).chain(person -> open(person, origin))
-                    : Uni.createFrom().item(Optional.empty()));
+        .chain(still -> still ? open(verified.userId(), origin) : nobody());
+  }
+
+  private Uni<Optional<SignedIn>> open(UUID person, RequestOrigin origin) {
+    return users.require(person).chain(user -> open(user, origin));
   }
 
   private Uni<Optional<SignedIn>> open(AppUser person, RequestOrigin origin) {
@@ -128,6 +128,10 @@ class LoginService {
             AuditEntry.of("session.refuse", null, email.value()).with("user", person.toString()),
             AuditRecorded.REFUSED)
         .replaceWith(Optional.empty());
+  }
+
+  private static Uni<Optional<SignedIn>> nobody() {
+    return Uni.createFrom().item(Optional.empty());
   }
 
   private record Verified(Optional<StoredPassword> stored, boolean matches) {}

@@ -72,17 +72,23 @@ class ProfileService {
         .map(in -> new ProfileView(UserView.of(user), in, SessionView.of(current)));
   }
 
-  /**
-   * Replaces the password; every other session is signed out, the caller's stays.
-   *
-   * @return fails with 422 when the current password is wrong or the new one not acceptable
-   */
-  Uni<Void> changePassword(Caller caller, ChangePasswordRequest request) {
-    UUID person = PersonalCaller.idOf(caller);
+  /** Refuses what cannot be done whatever the current password is: 403 for programs, 422. */
+  void requireAcceptable(Caller caller, ChangePasswordRequest request) {
+    PersonalCaller.require(caller);
     if (request.currentPassword() == null) {
       throw ProblemException.invalid("/currentPassword", "required", "is required");
     }
     policy.require("/newPassword", request.newPassword());
+  }
+
+  /**
+   * Replaces the password by an acceptable one; every other session is signed out, the caller's
+   * stays.
+   *
+   * @return fails with 422 when the current password is wrong
+   */
+  Uni<Void> changePassword(Caller caller, ChangePasswordRequest request) {
+    UUID person = caller.principal().id();
     return transaction
         .ofUser(person, () -> passwords.require(person))
         .call(stored -> requireMatch(stored, request.currentPassword()))
@@ -97,11 +103,11 @@ class ProfileService {
   }
 
   private Uni<Void> replace(Caller caller, StoredPassword compared, String newPassword) {
-    return hashing
-        .hash(newPassword)
-        .chain(
-            hash ->
-                transaction.ofUser(compared.userId(), () -> replaceStored(caller, compared, hash)));
+    return hashing.hash(newPassword).chain(hash -> replaceWith(hash, caller, compared));
+  }
+
+  private Uni<Void> replaceWith(String hash, Caller caller, StoredPassword compared) {
+    return transaction.ofUser(compared.userId(), () -> replaceStored(caller, compared, hash));
   }
 
   private Uni<Void> replaceStored(Caller caller, StoredPassword compared, String hash) {

@@ -57,9 +57,12 @@ class RegistrationService {
     policy.require("/password", request.password());
     requireUnlikeAddress(request.password(), email);
     var person = new AppUser(email, Name.require("/name", request.name()));
-    return hashing
-        .hash(request.password())
-        .chain(hash -> transaction.ofUser(person.id(), () -> persist(email, person, hash, origin)));
+    return hashing.hash(request.password()).chain(hash -> register(email, person, hash, origin));
+  }
+
+  private Uni<SignedIn> register(
+      EmailAddress email, AppUser person, String hash, RequestOrigin origin) {
+    return transaction.ofUser(person.id(), () -> persist(email, person, hash, origin));
   }
 
   private Uni<SignedIn> persist(

@@ -51,8 +51,7 @@ class SessionLifeService {
     if (!signedIn && refreshToken.isEmpty()) {
       throw SignInProblem.nothingToEnd();
     }
-    return (signedIn ? endOwn(caller) : nothing())
-        .chain(() -> refreshToken.map(token -> end(token, caller.origin())).orElse(nothing()));
+    return (signedIn ? endOwn(caller) : nothing()).chain(() -> end(refreshToken, caller.origin()));
   }
 
   private Uni<Void> endOwn(Caller caller) {
@@ -68,6 +67,10 @@ class SessionLifeService {
 
   private Uni<Void> recordEnd(Caller caller, UUID session) {
     return recordEnd(caller.principal().id(), session, caller.origin(), "signed out");
+  }
+
+  private Uni<Void> end(Optional<String> refreshToken, RequestOrigin origin) {
+    return refreshToken.isPresent() ? end(refreshToken.get(), origin) : nothing();
   }
 
   private Uni<Void> end(String refreshToken, RequestOrigin origin) {

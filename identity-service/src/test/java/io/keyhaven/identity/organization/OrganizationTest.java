@@ -239,6 +239,13 @@ class OrganizationTest {
     Response unknown = Door.exchange(person.accessToken(), "no-such-organization", 0);
     Door.problem(foreign, 404, "identity.organization.not_found");
     Door.problem(unknown, 404, "identity.organization.not_found");
+    for (String reference :
+        List.of("", "A", "a\u0000b", "x".repeat(1000), UUID.randomUUID().toString())) {
+      Door.problem(
+          Door.exchange(person.accessToken(), reference, 0),
+          404,
+          "identity.organization.not_found");
+    }
     Door.problem(
         person.home().get(Person.register().path("")), 404, "identity.organization.not_found");
   }

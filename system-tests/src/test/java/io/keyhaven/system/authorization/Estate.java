@@ -58,11 +58,12 @@ final class Estate {
       case "organizations" -> organization.id();
       case "projects" -> fresh ? organization.createProject().id() : project.id();
       case "environments" -> fresh ? createEnvironment() : "development";
+      case "commits" -> "1";
       case "secrets" -> fresh ? createSecret() : SECRET;
       case "members" ->
           fresh ? organization.addMember(suite.register(), "viewer").id() : member.id();
       case "invitations" -> fresh ? invite() : invitation;
-      case "service-accounts" -> account.id();
+      case "service-accounts" -> fresh ? organization.createServiceAccount().id() : account.id();
       case "api-keys" -> fresh ? createKey() : account.keyId();
       case "grants" -> fresh ? createGrant() : account.id();
       default -> throw new AssertionError("what is a member of " + collection + "?");

@@ -1,5 +1,6 @@
 package io.keyhaven.system.authorization;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -27,6 +29,7 @@ class OperationsCoverageIT {
       Set.of(
           "DELETE /api/v1/organizations/{}",
           "GET /.well-known/jwks.json",
+          "GET /api/docs",
           "GET /api/openapi",
           "GET /api/v1",
           "GET /api/v1/auth/me",

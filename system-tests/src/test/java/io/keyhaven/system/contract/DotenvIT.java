@@ -10,6 +10,7 @@ import io.keyhaven.system.client.Project;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class DotenvIT {
   private record Case(String file, Map<String, String> values) {}
 
   private static Case reads(String file, String... namesAndValues) {
-    var values = new java.util.HashMap<String, String>();
+    var values = new HashMap<String, String>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }

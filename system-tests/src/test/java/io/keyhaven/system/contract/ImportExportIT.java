@@ -13,6 +13,8 @@ import io.keyhaven.system.client.Project;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +93,7 @@ class ImportExportIT {
   @ParameterizedTest
   @ValueSource(strings = {"dotenv", "json", "yaml"})
   void everyValueSurvivesExportAndImport(String format) {
-    var changes = new java.util.ArrayList<Object>();
+    var changes = new ArrayList<Object>();
     for (int i = 0; i < AWKWARD.size(); i++) {
       changes.add(Project.set("V_" + i, AWKWARD.get(i)));
     }
@@ -192,7 +194,7 @@ class ImportExportIT {
     for (int i = 1; i < 12; i++) {
       file.append(
           "a%d: &a%d [%s]\n"
-              .formatted(i, i, String.join(",", java.util.Collections.nCopies(9, "*a" + (i - 1)))));
+              .formatted(i, i, String.join(",", Collections.nCopies(9, "*a" + (i - 1)))));
     }
     Answer answer = importText("development", "yaml", file.toString(), "");
     assertFalse(answer.status() >= 500, answer.toString());

@@ -9,6 +9,8 @@ import io.keyhaven.system.client.Person;
 import io.keyhaven.system.client.Project;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,14 +74,14 @@ class TextIT {
 
   @Test
   void bytesThatAreNoUtf8AreRefused() {
-    byte[] body = "{\"name\":\"x?\"}".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] body = "{\"name\":\"x?\"}".getBytes(StandardCharsets.US_ASCII);
     body[10] = (byte) 0xff;
     int status =
         ada.api()
             .send(
                 "POST",
                 ada.organization().path() + "/projects",
-                java.net.http.HttpRequest.BodyPublishers.ofByteArray(body),
+                BodyPublishers.ofByteArray(body),
                 "application/json")
             .status();
     assertTrue(status == 400 || status == 422, "status " + status);
