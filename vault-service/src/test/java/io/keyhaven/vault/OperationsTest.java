@@ -19,9 +19,7 @@ class OperationsTest extends VaultTestCase {
         .then()
         .statusCode(200)
         .body("status", equalTo("UP"))
-        .body(
-            "checks.name",
-            hasItems("Root key", "Reactive PostgreSQL connections health check"));
+        .body("checks.name", hasItems("Root key", "Reactive PostgreSQL connections health check"));
   }
 
   @Test

@@ -46,8 +46,7 @@ class InvitationService {
   Uni<CreatedInvitationView> create(
       Caller caller, InvitationRequest request, Optional<IdempotencyKey> key) {
     var faults = new Faults();
-    EmailAddress email =
-        faults.collect(() -> EmailAddress.parse("/email", request.email()));
+    EmailAddress email = faults.collect(() -> EmailAddress.parse("/email", request.email()));
     faults.check(() -> requireRole(request.role()));
     faults.check(() -> requireNoTeams(request));
     faults.refuseIfAny();

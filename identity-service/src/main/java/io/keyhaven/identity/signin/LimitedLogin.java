@@ -28,8 +28,7 @@ class LimitedLogin {
    */
   Uni<Result> login(LoginRequest request, RequestOrigin origin) {
     var faults = new Faults();
-    EmailAddress email =
-        faults.collect(() -> EmailAddress.parse("/email", request.email()));
+    EmailAddress email = faults.collect(() -> EmailAddress.parse("/email", request.email()));
     if (request.password() == null) {
       faults.add("/password", "required", "is required");
     }

@@ -55,8 +55,7 @@ class RegistrationService {
   /** Signs somebody up; fails with 422 or, when the address is taken, 409. */
   Uni<SignedIn> register(RegisterRequest request, RequestOrigin origin) {
     var faults = new Faults();
-    EmailAddress email =
-        faults.collect(() -> EmailAddress.parse("/email", request.email()));
+    EmailAddress email = faults.collect(() -> EmailAddress.parse("/email", request.email()));
     String name = faults.collect(() -> Name.require("/name", request.name()));
     faults.check(() -> policy.require("/password", request.password()));
     faults.refuseIfAny();

@@ -16,13 +16,25 @@ class PasswordPolicyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "qwertyuiop123", "QWERTYUIOP123", "unbelievable", "Unbelievable", "password1234",
-            "PassWord20261120",
-        "abc123456789", "letmein123456789", "aaaaaaaaaaaa",
-            "123412341234",
-        "passwordpassword", "123456789012", "987654321098", "345678901234", "abcdefghijkl",
-            "ABCdefGHIjkl",
-        "correcthorsebatterystaple", "iloveyou2026112", "qwerty1234567890"
+        "qwertyuiop123",
+        "QWERTYUIOP123",
+        "unbelievable",
+        "Unbelievable",
+        "password1234",
+        "PassWord20261120",
+        "abc123456789",
+        "letmein123456789",
+        "aaaaaaaaaaaa",
+        "123412341234",
+        "passwordpassword",
+        "123456789012",
+        "987654321098",
+        "345678901234",
+        "abcdefghijkl",
+        "ABCdefGHIjkl",
+        "correcthorsebatterystaple",
+        "iloveyou2026112",
+        "qwerty1234567890"
       })
   void refusesWhatIsGuessedFirst(String password) {
     ProblemException refusal =

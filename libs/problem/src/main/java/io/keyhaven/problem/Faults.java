@@ -36,11 +36,12 @@ public final class Faults {
 
   /** Runs a step that answers nothing, as {@link #collect} does. */
   public void check(Runnable step) {
-    collect(
-        () -> {
-          step.run();
-          return null;
-        });
+    var _ =
+        collect(
+            () -> {
+              step.run();
+              return null;
+            });
   }
 
   public boolean isEmpty() {

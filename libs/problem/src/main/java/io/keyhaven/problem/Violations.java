@@ -14,7 +14,9 @@ final class Violations {
         pointer(violation.getPropertyPath()), code(violation), violation.getMessage());
   }
 
-  /** Only a body is required of a method as a whole: what is in a query is checked by its reader. */
+  /**
+   * Only a body is required of a method as a whole: what is in a query is checked by its reader.
+   */
   static boolean isMissingBody(ConstraintViolation<?> violation) {
     ElementKind kind = null;
     for (Path.Node node : violation.getPropertyPath()) {

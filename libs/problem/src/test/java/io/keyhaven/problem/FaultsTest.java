@@ -13,9 +13,12 @@ class FaultsTest {
 
   @Test
   void tellsEverythingAtOnce() {
-    assertNull(faults.<String>collect(() -> fail("/name")));
+    assertNull(faults.<String>collect(FaultsTest::refuseName));
     assertEquals("good", faults.collect(() -> "good"));
-    faults.check(() -> fail("/email"));
+    faults.check(
+        () -> {
+          throw required("/email");
+        });
     faults.add("/age", "range", "must be positive");
     var refusal = assertThrows(ProblemException.class, faults::refuseIfAny);
     assertEquals(422, refusal.status());
@@ -39,7 +42,11 @@ class FaultsTest {
     assertDoesNotThrow(faults::refuseIfAny);
   }
 
-  private static String fail(String pointer) {
-    throw ProblemException.invalid(pointer, "required", "is required");
+  private static String refuseName() {
+    throw required("/name");
+  }
+
+  private static ProblemException required(String pointer) {
+    return ProblemException.invalid(pointer, "required", "is required");
   }
 }

@@ -107,7 +107,6 @@ class PaginationIT {
                         "limit=201",
                         "limit=x",
                         "limit=1.5",
-                        "limit=",
                         "limit=99999999999",
                         "cursor=x",
                         "cursor=%00",

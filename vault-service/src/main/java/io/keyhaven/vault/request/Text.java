@@ -1,8 +1,8 @@
 package io.keyhaven.vault.request;
 
-import io.keyhaven.problem.Faults;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.keyhaven.problem.Faults;
 
 /** Rules for the texts of requests. */
 public final class Text {

@@ -109,8 +109,7 @@ class CommitWriter {
         .chain(() -> paths.advance(path, authorship, plan.writtenNames(), plan.deletedNames()));
   }
 
-  private Uni<Void> record(
-      CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
+  private Uni<Void> record(CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
     List<Committed> changes = committed.stream().filter(Committed::isChange).toList();
     changes.forEach(metrics::committed);
     boolean onlyDeletes = changes.stream().allMatch(change -> change.written().isEmpty());
