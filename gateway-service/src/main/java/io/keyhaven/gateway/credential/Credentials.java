@@ -10,6 +10,8 @@ public final class Credentials {
   private static final Pattern BEARER = Pattern.compile("(?i)bearer +(\\S+)");
   private static final Pattern JWT = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
+  private static final String NO_CREDENTIAL = "";
+
   private Credentials() {}
 
   /**
@@ -35,10 +37,10 @@ public final class Credentials {
     return values.stream().findFirst().map(String::trim);
   }
 
-  /** The token of a Bearer header; of any other scheme the whole header, which is no credential. */
+  /** The token of a Bearer header; of anything else a text that is no credential. */
   private static String bearer(String authorization) {
     var scheme = BEARER.matcher(authorization);
-    return scheme.matches() ? scheme.group(1) : authorization;
+    return scheme.matches() ? scheme.group(1) : NO_CREDENTIAL;
   }
 
   /**

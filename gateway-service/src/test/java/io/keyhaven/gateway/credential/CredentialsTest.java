@@ -52,6 +52,13 @@ class CredentialsTest {
     assertEquals(401, refusal.status());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.b.c", "Basic a.b.c", "Bearer", "Bearer a.b.c d", "Token a.b.c"})
+  void refusesOtherSchemes(String authorization) {
+    String presented = presented("Authorization", authorization).orElseThrow();
+    assertThrows(ProblemException.class, () -> Credentials.recognise(presented));
+  }
+
   @Test
   void checksTheChecksumOfAKey() {
     String body = "kh_0123456789ab_" + "A".repeat(43);

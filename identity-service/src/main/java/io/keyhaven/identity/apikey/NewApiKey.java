@@ -1,6 +1,7 @@
 package io.keyhaven.identity.apikey;
 
 import io.keyhaven.identity.naming.Name;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,10 +17,15 @@ record NewApiKey(String name, Instant expiresAt, AllowedAddresses allowedAddress
    * @throws ProblemException 422
    */
   static NewApiKey of(ApiKeyRequest request) {
-    return new NewApiKey(
-        Name.require("/name", request.name()),
-        expiry(request.expiresAt()),
-        AllowedAddresses.parse("/allowedAddresses", request.allowedAddresses()));
+    var faults = new Faults();
+    var checked =
+        new NewApiKey(
+            faults.collect(() -> Name.require("/name", request.name())),
+            faults.collect(() -> expiry(request.expiresAt())),
+            faults.collect(
+                () -> AllowedAddresses.parse("/allowedAddresses", request.allowedAddresses())));
+    faults.refuseIfAny();
+    return checked;
   }
 
   private static Instant expiry(Instant expiresAt) {

@@ -12,6 +12,7 @@ import io.keyhaven.identity.user.EmailAddress;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.principal.Role;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,9 +45,12 @@ class InvitationService {
 
   Uni<CreatedInvitationView> create(
       Caller caller, InvitationRequest request, Optional<IdempotencyKey> key) {
-    EmailAddress email = EmailAddress.parse("/email", request.email());
-    requireRole(request.role());
-    requireNoTeams(request);
+    var faults = new Faults();
+    EmailAddress email =
+        faults.collect(() -> EmailAddress.parse("/email", request.email()));
+    faults.check(() -> requireRole(request.role()));
+    faults.check(() -> requireNoTeams(request));
+    faults.refuseIfAny();
     return audit.inOrganization(
         caller,
         AuditEntry.of("member.invite", null, email.value()).with("role", request.role().label()),

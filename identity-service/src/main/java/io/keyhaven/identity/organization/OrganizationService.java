@@ -19,6 +19,7 @@ import io.keyhaven.principal.Permission;
 import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.Role;
 import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.Faults;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -78,9 +79,12 @@ public class OrganizationService {
   Uni<OrganizationView> create(
       Caller caller, OrganizationRequest request, Optional<IdempotencyKey> key) {
     UUID owner = PersonalCaller.idOf(caller);
-    String name = Name.require("/name", request.name());
+    var faults = new Faults();
+    String name = faults.collect(() -> Name.require("/name", request.name()));
     Optional<Slug> slug =
-        Optional.ofNullable(request.slug()).map(text -> Slug.parse("/slug", text));
+        Optional.ofNullable(request.slug())
+            .map(text -> faults.collect(() -> Slug.parse("/slug", text)));
+    faults.refuseIfAny();
     return transaction.ofUser(owner, () -> createOnce(caller, request, key, name, slug));
   }
 

@@ -15,6 +15,7 @@ import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.Faults;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -59,8 +60,11 @@ public class ServiceAccountService {
 
   Uni<ServiceAccountView> create(
       Caller caller, ServiceAccountRequest request, Optional<IdempotencyKey> key) {
-    String name = Name.require("/name", request.name());
-    String description = Name.description("/description", request.description());
+    var faults = new Faults();
+    String name = faults.collect(() -> Name.require("/name", request.name()));
+    String description =
+        faults.collect(() -> Name.description("/description", request.description()));
+    faults.refuseIfAny();
     return audit.inOrganization(
         caller,
         AuditEntry.of("service_account.create", null, name),

@@ -2,6 +2,7 @@ package io.keyhaven.identity.signin;
 
 import io.keyhaven.identity.user.EmailAddress;
 import io.keyhaven.principal.RequestOrigin;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +27,13 @@ class LimitedLogin {
    * Fails with 429 before anything is looked up, and with 401 when address or password is wrong.
    */
   Uni<Result> login(LoginRequest request, RequestOrigin origin) {
-    EmailAddress email = EmailAddress.parse("/email", request.email());
+    var faults = new Faults();
+    EmailAddress email =
+        faults.collect(() -> EmailAddress.parse("/email", request.email()));
     if (request.password() == null) {
-      throw ProblemException.invalid("/password", "required", "is required");
+      faults.add("/password", "required", "is required");
     }
+    faults.refuseIfAny();
     var attempt = new SignInLimits.Attempt(KIND, email.key(), Network.of(origin.address()));
     return limits
         .attempt(attempt)

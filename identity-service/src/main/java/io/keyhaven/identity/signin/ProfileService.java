@@ -17,6 +17,7 @@ import io.keyhaven.identity.user.UserService;
 import io.keyhaven.identity.user.UserView;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,10 +76,12 @@ class ProfileService {
   /** Refuses what cannot be done whatever the current password is: 403 for programs, 422. */
   void requireAcceptable(Caller caller, ChangePasswordRequest request) {
     PersonalCaller.require(caller);
+    var faults = new Faults();
     if (request.currentPassword() == null) {
-      throw ProblemException.invalid("/currentPassword", "required", "is required");
+      faults.add("/currentPassword", "required", "is required");
     }
-    policy.require("/newPassword", request.newPassword());
+    faults.check(() -> policy.require("/newPassword", request.newPassword()));
+    faults.refuseIfAny();
   }
 
   /**

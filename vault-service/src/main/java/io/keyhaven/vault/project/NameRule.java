@@ -1,6 +1,6 @@
 package io.keyhaven.vault.project;
 
-import io.keyhaven.vault.request.Faults;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.vault.request.Field;
 import io.keyhaven.vault.request.Text;
 

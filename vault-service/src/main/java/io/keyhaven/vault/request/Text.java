@@ -1,5 +1,7 @@
 package io.keyhaven.vault.request;
 
+import io.keyhaven.problem.Faults;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Rules for the texts of requests. */

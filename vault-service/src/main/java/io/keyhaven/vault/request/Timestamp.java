@@ -1,5 +1,6 @@
 package io.keyhaven.vault.request;
 
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;

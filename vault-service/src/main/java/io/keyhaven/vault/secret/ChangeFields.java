@@ -1,6 +1,6 @@
 package io.keyhaven.vault.secret;
 
-import io.keyhaven.vault.request.Faults;
+import io.keyhaven.problem.Faults;
 
 /** The fields of a change in a commit, wherever it takes place. */
 interface ChangeFields extends SecretFields {

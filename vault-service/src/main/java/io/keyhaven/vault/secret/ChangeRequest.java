@@ -1,6 +1,6 @@
 package io.keyhaven.vault.secret;
 
-import io.keyhaven.vault.request.Faults;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.vault.request.Field;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

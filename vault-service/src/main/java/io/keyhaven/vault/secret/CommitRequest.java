@@ -1,6 +1,6 @@
 package io.keyhaven.vault.secret;
 
-import io.keyhaven.vault.request.Faults;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;

@@ -2,7 +2,6 @@ package io.keyhaven.vault.secret;
 
 import io.keyhaven.vault.audit.Action;
 import io.keyhaven.vault.audit.AuditTrail;
-import io.keyhaven.vault.audit.Subject;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.key.ProjectKeys;
 import io.keyhaven.vault.path.Authorship;
@@ -110,7 +109,8 @@ class CommitWriter {
         .chain(() -> paths.advance(path, authorship, plan.writtenNames(), plan.deletedNames()));
   }
 
-  private Uni<Void> record(CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
+  private Uni<Void> record(
+      CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
     List<Committed> changes = committed.stream().filter(Committed::isChange).toList();
     changes.forEach(metrics::committed);
     boolean onlyDeletes = changes.stream().allMatch(change -> change.written().isEmpty());
@@ -120,24 +120,7 @@ class CommitWriter {
             : order.action();
     return changes.isEmpty()
         ? nothing()
-        : audit.done(
-            order.caller(),
-            action,
-            changes.stream().map(change -> subject(change, authorship)).toList());
-  }
-
-  private static Subject subject(Committed committed, Authorship authorship) {
-    List<String> names =
-        Stream.concat(committed.written().stream(), committed.deleted().stream()).toList();
-    Place place = committed.place();
-    String name = names.size() == 1 ? names.getFirst() : place.describe();
-    return place
-        .subject()
-        .narrowedTo(committed.subjectId(), name)
-        .with("names", names)
-        .with("deleted", committed.deleted())
-        .with("revision", committed.revision())
-        .with("commitId", authorship.commitId().toString());
+        : audit.done(order.caller(), action, CommitSubject.of(changes, authorship));
   }
 
   private static void requireExpected(List<PathChanges> parts, Map<PathKey, Path> locked) {

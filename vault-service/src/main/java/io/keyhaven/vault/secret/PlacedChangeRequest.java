@@ -1,6 +1,6 @@
 package io.keyhaven.vault.secret;
 
-import io.keyhaven.vault.request.Faults;
+import io.keyhaven.problem.Faults;
 import io.keyhaven.vault.request.Field;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;

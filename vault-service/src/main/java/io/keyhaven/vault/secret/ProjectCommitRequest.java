@@ -1,5 +1,6 @@
 package io.keyhaven.vault.secret;
 
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.grant.ProjectAccess;
@@ -7,7 +8,6 @@ import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.path.InvalidPathException;
 import io.keyhaven.vault.path.PathKey;
 import io.keyhaven.vault.path.SecretPath;
-import io.keyhaven.vault.request.Faults;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;

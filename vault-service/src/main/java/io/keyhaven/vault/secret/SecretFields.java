@@ -2,8 +2,8 @@ package io.keyhaven.vault.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
-import io.keyhaven.vault.request.Faults;
 import io.keyhaven.vault.request.Field;
 import io.keyhaven.vault.request.Text;
 import io.keyhaven.vault.request.Timestamp;

@@ -1,7 +1,7 @@
 package io.keyhaven.vault.secret;
 
+import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
-import io.keyhaven.vault.request.Faults;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 

@@ -19,14 +19,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 class KeyTest extends VaultTestCase {
   @Inject RootKeysInUse inUse;
-  @Inject KeyConfig config;
 
   @Test
   void aValueThatWasMovedToAnotherRowDoesNotOpen() {
@@ -74,20 +72,6 @@ class KeyTest extends VaultTestCase {
     assertEquals(List.of("1", "2"), dataKeys("generation"));
     owner.value(SHOP, PRODUCTION, "A").then().body("value", equalTo("1"));
     owner.values(SHOP, PRODUCTION).then().statusCode(200);
-  }
-
-  /** The provider of the running service sees the new root key and wraps everything under it. */
-  @Test
-  void rewrapsOrganizationKeysAfterTheRootKeyHasChanged() {
-    owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
-    try (var rootKeys = LocalRootKeyProvider.open(config.rootKeyDirectory())) {
-      UUID next = rootKeys.rotate();
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> inUse.find().equals(java.util.Set.of(next)));
-    }
-    owner.value(SHOP, PRODUCTION, "A").then().body("value", equalTo("1"));
-    owner.put(SHOP, PRODUCTION, "A", "2").then().statusCode(200);
   }
 
   @Test

@@ -147,6 +147,35 @@ class RevealTest extends VaultTestCase {
     assertEquals(0, recorded("secret.restore").size(), "restoring what is there changes nothing");
   }
 
+  /** Whatever it spans, a commit is one record; each path tells of its revision by itself. */
+  @Test
+  void aCommitIsOneRecordAndAnEventForEachPath() {
+    owner
+        .json(
+            Map.of(
+                "changes",
+                List.of(
+                    Map.of("op", "set", "environment", PRODUCTION, "name", "A", "value", "1"),
+                    Map.of("op", "set", "environment", STAGING, "name", "B", "value", "2"))))
+        .post(owner.project(SHOP) + "/commits")
+        .then()
+        .statusCode(201);
+    Awaitility.await().until(() -> !recorded("secret.write").isEmpty());
+    JsonPath record = recorded("secret.write").getFirst();
+    assertEquals(List.of("A", "B"), record.getList("metadata.names"));
+    assertEquals(
+        List.of("shop/production at path /", "shop/staging at path /"),
+        record.getList("metadata.paths"));
+    List<JsonPath> committed =
+        topics.of("keyhaven.vault.v1", tenant.id().value()).stream()
+            .map(event -> JsonPath.from(event.value()))
+            .toList();
+    assertEquals(
+        List.of(List.of("A"), List.of("B")),
+        committed.stream().map(event -> event.getList("written")).toList());
+    assertEquals(1, recorded("secret.write").size());
+  }
+
   private List<JsonPath> recorded(String action) {
     return topics.of(AUDIT, tenant.id().value()).stream()
         .filter(

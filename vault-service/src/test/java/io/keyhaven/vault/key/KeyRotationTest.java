@@ -1,28 +1,36 @@
-package io.keyhaven.vault.rotation;
+package io.keyhaven.vault.key;
 
 import static io.keyhaven.vault.VaultClient.set;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.keyhaven.envelope.LocalRootKeyProvider;
 import io.keyhaven.vault.VaultTestCase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Keys grow old in a moment here: everything below is rotated while it is read and written. */
 @QuarkusTest
-@TestProfile(RotationTest.OldKeys.class)
-class RotationTest extends VaultTestCase {
+@TestProfile(KeyRotationTest.OldKeys.class)
+class KeyRotationTest extends VaultTestCase {
+  @Inject RootKeysInUse inUse;
+  @Inject KeyConfig config;
+
   public static class OldKeys implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
+          "keyhaven.keys.rewrap-every", "1s",
           "keyhaven.keys.rotate-every", "1s",
           "keyhaven.keys.wrapped-for", "1s",
           "keyhaven.reencryption.every", "1s",
@@ -66,6 +74,20 @@ class RotationTest extends VaultTestCase {
         "select count(*) = 1 from data_key where organization_key_id ="
             + " (select id from organization_key o where o.organization_id = data_key.organization_id"
             + " and generation = 2)");
+    owner.value(SHOP, PRODUCTION, "A").then().body("value", equalTo("1"));
+    owner.put(SHOP, PRODUCTION, "A", "2").then().statusCode(200);
+  }
+
+  /** The provider of the running service sees the new root key and wraps everything under it. */
+  @Test
+  void rewrapsOrganizationKeysAfterTheRootKeyHasChanged() {
+    owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
+    try (var rootKeys = LocalRootKeyProvider.open(config.rootKeyDirectory())) {
+      UUID next = rootKeys.rotate();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> inUse.find().equals(Set.of(next)));
+    }
     owner.value(SHOP, PRODUCTION, "A").then().body("value", equalTo("1"));
     owner.put(SHOP, PRODUCTION, "A", "2").then().statusCode(200);
   }
