@@ -62,7 +62,7 @@ GRANT SELECT, INSERT ON audit_event TO ${service}_system;
 
 -- Locks the heads of these chains, in id order so that two replicas cannot wait for each other, and starts new ones.
 CREATE FUNCTION chain_lock(organizations uuid[]) RETURNS SETOF chain_head
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
   BEGIN
     INSERT INTO chain_head (organization_id, sequence, hash)
@@ -75,7 +75,7 @@ CREATE FUNCTION chain_lock(organizations uuid[]) RETURNS SETOF chain_head
 
 -- Which of these events are in their chain already. True for good once the head is locked.
 CREATE FUNCTION chain_known(organizations uuid[], ids uuid[]) RETURNS TABLE (organization_id uuid, id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT event.organization_id, event.id
     FROM unnest(organizations, ids) AS asked (organization, event_id)
@@ -84,7 +84,7 @@ CREATE FUNCTION chain_known(organizations uuid[], ids uuid[]) RETURNS TABLE (org
 
 -- Adds records behind their locked heads and moves the heads to the last of them.
 CREATE FUNCTION chain_append(records json) RETURNS void
-  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public
+  LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
   BEGIN
     WITH appended AS (

@@ -41,14 +41,14 @@ GRANT SELECT, INSERT, UPDATE ON data_key TO ${service}_app;
 
 -- Which root keys the service needs to start.
 CREATE FUNCTION root_keys_in_use() RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$ SELECT DISTINCT root_key_id FROM organization_key $$;
 ALTER FUNCTION root_keys_in_use() OWNER TO ${service}_system;
 GRANT EXECUTE ON FUNCTION root_keys_in_use() TO ${service}_app;
 
 -- Which organizations have a key that is not wrapped under the current root key.
 CREATE FUNCTION organizations_to_rewrap(current_root uuid, batch integer) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT DISTINCT organization_id FROM organization_key WHERE root_key_id <> current_root
     ORDER BY organization_id LIMIT batch

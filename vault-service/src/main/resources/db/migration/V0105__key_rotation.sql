@@ -5,7 +5,7 @@ GRANT SELECT ON data_key, project TO ${service}_system;
 
 -- Organizations whose newest key is older than this.
 CREATE FUNCTION organizations_to_rotate(older_than timestamptz, batch integer) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT organization_id FROM organization_key
     GROUP BY organization_id HAVING max(created_at) < older_than
@@ -14,7 +14,7 @@ CREATE FUNCTION organizations_to_rotate(older_than timestamptz, batch integer) R
 
 -- Organizations with a data key that is not wrapped under their newest key.
 CREATE FUNCTION organizations_to_rewrap_data_keys(batch integer) RETURNS SETOF uuid
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT DISTINCT d.organization_id
     FROM data_key d JOIN organization_key o ON o.id = d.organization_key_id
@@ -26,7 +26,7 @@ CREATE FUNCTION organizations_to_rewrap_data_keys(batch integer) RETURNS SETOF u
 -- Projects whose newest data key is older than this.
 CREATE FUNCTION projects_to_rotate(older_than timestamptz, batch integer)
   RETURNS TABLE (organization_id uuid, project_id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT d.organization_id, d.project_id
     FROM data_key d JOIN project p ON p.id = d.project_id AND p.deleted_at IS NULL
@@ -37,7 +37,7 @@ CREATE FUNCTION projects_to_rotate(older_than timestamptz, batch integer)
 -- Data keys that were replaced before this and may still seal values.
 CREATE FUNCTION data_keys_to_drain(replaced_before timestamptz, batch integer)
   RETURNS TABLE (organization_id uuid, project_id uuid, data_key_id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     SELECT d.organization_id, d.project_id, d.id
     FROM data_key d

@@ -25,7 +25,7 @@ GRANT SELECT, INSERT, UPDATE ON idempotency_record TO ${service}_app;
 GRANT SELECT, DELETE ON idempotency_record TO ${service}_system;
 
 CREATE FUNCTION idempotency_purge() RETURNS bigint
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
     WITH gone AS (
       DELETE FROM idempotency_record WHERE created_at < now() - interval '24 hours' RETURNING 1)

@@ -20,15 +20,15 @@ GRANT INSERT ON outbox TO ${service}_app;
 GRANT SELECT, DELETE ON outbox TO ${service}_system;
 
 CREATE FUNCTION outbox_next(batch integer) RETURNS SETOF outbox
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$ SELECT * FROM outbox ORDER BY sequence LIMIT batch $$;
 
 CREATE FUNCTION outbox_delete(published uuid[]) RETURNS void
-  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$ DELETE FROM outbox WHERE id = ANY (published) $$;
 
 CREATE FUNCTION outbox_lag(OUT pending bigint, OUT oldest_seconds double precision)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$ SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(time)), 0) FROM outbox $$;
 
 ALTER FUNCTION outbox_next(integer) OWNER TO ${service}_system;

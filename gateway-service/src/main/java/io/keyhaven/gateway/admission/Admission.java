@@ -117,10 +117,18 @@ public class Admission {
     };
   }
 
-  /** A key says not whose it is, so the first time identity is asked before anything is counted. */
+  /**
+   * A key says not whose it is, so the first time identity is asked before anything is counted.
+   * What identity refuses counts against the network: where the key may not be used from, and where
+   * its organization is not, as much as a key that is none.
+   */
   private Uni<Holder> introduce(Visit visit, Credential key, TokenRequest wish) {
     strangers.refuseIfTooMany(visit);
-    return obtain(visit, wish, 0).map(Holder::of).invoke(holder -> knownKeys.remember(key, holder));
+    return obtain(visit, wish, 0)
+        .onFailure(Admission::isKeptOut)
+        .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)))
+        .map(Holder::of)
+        .invoke(holder -> knownKeys.remember(key, holder));
   }
 
   private Uni<Verdict> check(Visit visit, Holder holder) {
@@ -169,5 +177,10 @@ public class Admission {
 
   private static boolean isUnauthenticated(Throwable failure) {
     return failure instanceof ProblemException refusal && refusal.status() == 401;
+  }
+
+  private static boolean isKeptOut(Throwable failure) {
+    return failure instanceof ProblemException refusal
+        && (refusal.status() == 403 || refusal.status() == 404);
   }
 }

@@ -80,7 +80,7 @@ class AcceptanceService {
   private Uni<MembershipView> accept(Caller caller, AppUser user, InvitationRepository.Located at) {
     return transaction
         .enter(at.organization())
-        .chain(() -> invitations.requireOpenForUpdate(at.id()))
+        .chain(() -> requireStanding(at))
         .invoke(invitation -> requireInvited(invitation, user))
         .call(invitation -> join(caller, user, at.organization(), invitation))
         .chain(invitation -> organizations.membershipIn(at.organization(), invitation.role()));
@@ -97,6 +97,23 @@ class AcceptanceService {
                 .with("role", invitation.role().label())
                 .with("invitation", invitation.id().toString()))
         .chain(() -> members.add(organization.value(), user, invitation.role()));
+  }
+
+  /** An open invitation whose giver could still give it: it ends with their membership or role. */
+  private Uni<Invitation> requireStanding(InvitationRepository.Located at) {
+    return invitations
+        .requireOpenForUpdate(at.id())
+        .call(
+            invitation ->
+                members
+                    .mayStillGive(at.organization(), invitation.invitedBy(), invitation.role())
+                    .invoke(AcceptanceService::requireGiver));
+  }
+
+  private static void requireGiver(boolean mayStillGive) {
+    if (!mayStillGive) {
+      throw InvitationProblem.notFound();
+    }
   }
 
   private void requireInvited(Invitation invitation, AppUser user) {

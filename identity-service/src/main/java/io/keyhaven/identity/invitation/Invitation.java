@@ -75,6 +75,10 @@ class Invitation {
     return new EmailAddress(email);
   }
 
+  UUID invitedBy() {
+    return invitedBy;
+  }
+
   Role role() {
     return role;
   }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Rows of members, with the people they stand for. */
@@ -44,6 +45,14 @@ class MemberRepository implements PanacheRepositoryBase<Member, Member.Id> {
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list()
         .map(owners -> owners.stream().map(Member::userId).toList());
+  }
+
+  /** A member, locked: the role stays what it is until the transaction ends. */
+  Uni<Optional<Member>> lock(OrganizationId organization, UUID userId) {
+    return find("id.organizationId = ?1 and id.userId = ?2", organization.value(), userId)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .<Member>firstResult()
+        .map(Optional::ofNullable);
   }
 
   Uni<List<Row>> list(OrganizationId organization, ListQuery list) {

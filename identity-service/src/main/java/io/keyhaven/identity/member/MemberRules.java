@@ -19,6 +19,12 @@ public final class MemberRules {
     }
   }
 
+  /** Whether a member of one role may make somebody a member of the other. */
+  static boolean mayGive(Role giver, Role given) {
+    return giver.permissions().contains(Permission.MEMBER_MANAGE)
+        && (given != Role.OWNER || giver == Role.OWNER);
+  }
+
   static void requireMayChange(Caller caller, Member member, Role newRole) {
     requireMayGive(caller, newRole);
     if (member.role() == Role.OWNER && !isOwner(caller)) {

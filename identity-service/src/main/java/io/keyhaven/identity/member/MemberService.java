@@ -11,6 +11,7 @@ import io.keyhaven.identity.listing.Page;
 import io.keyhaven.identity.user.AppUser;
 import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.Role;
 import io.keyhaven.principal.TenantTransaction;
 import io.keyhaven.problem.ProblemException;
@@ -61,6 +62,15 @@ public class MemberService {
         .chain(() -> generations.raiseSessions(List.of(person.id())))
         .chain(() -> members.persist(new Member(organization, person.id(), role)))
         .chain(() -> events.memberJoined(organization, person.id(), person.email(), role));
+  }
+
+  /**
+   * Whether somebody is a member now who may give this role; stays so until the transaction ends.
+   */
+  public Uni<Boolean> mayStillGive(OrganizationId organization, UUID giver, Role role) {
+    return members
+        .lock(organization, giver)
+        .map(found -> found.filter(member -> MemberRules.mayGive(member.role(), role)).isPresent());
   }
 
   /** Everybody in an organization, in a running transaction of it. */

@@ -26,7 +26,8 @@ final class BrowserSession {
     this.headers = headers;
     this.publicOrigin = publicOrigin;
     String scheme = headers.getHeaderString("X-Forwarded-Proto");
-    this.secure = HTTPS.equals(scheme == null ? publicOrigin.getScheme() : scheme);
+    // A proxy that ends TLS and is not named as trusted must not cost the cookie its protection.
+    this.secure = HTTPS.equals(publicOrigin.getScheme()) || HTTPS.equals(scheme);
   }
 
   /** Whether a new session is to be kept in a cookie. */

@@ -4,7 +4,9 @@ import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.session.OpenedSession;
 import io.keyhaven.identity.session.SessionConfig;
 import io.keyhaven.identity.token.AccessTokens;
+import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.PrincipalType;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -108,8 +110,11 @@ public class SignInResource {
   @APIResponse(responseCode = "204", description = "Signed out")
   public Uni<Response> logout(RefreshRequest request) {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
+    Caller leaving = caller.getOrAnonymous();
+    // Who shows an access token does not authenticate by the cookie that may come along.
+    boolean byCookie = leaving.principal().type() == PrincipalType.ANONYMOUS && sent.isEmpty();
     return sessions
-        .logout(caller.getOrAnonymous(), sent.or(() -> browser().refreshToken()))
+        .logout(leaving, byCookie ? browser().refreshToken() : sent)
         .replaceWith(
             () -> Response.noContent().header(HttpHeaders.SET_COOKIE, browser().forget()).build());
   }

@@ -130,6 +130,26 @@ class InvitationTest {
   }
 
   @Test
+  void endsWithTheMembershipOrRoleOfItsGiver() {
+    Person owner = Person.register();
+    Person removed = Person.join(owner, "admin");
+    Person demoted = Person.join(owner, "admin");
+    Person guest = Person.register();
+    String ofRemoved = invite(owner, removed, guest.email(), "admin").path("token");
+    String ofDemoted = invite(owner, demoted, guest.email(), "viewer").path("token");
+    owner.home().delete(owner.path("/members/" + removed.id())).then().statusCode(204);
+    owner
+        .home()
+        .body(Map.of("role", "editor"))
+        .patch(owner.path("/members/" + demoted.id()))
+        .then()
+        .statusCode(200);
+    for (String token : List.of(ofRemoved, ofDemoted)) {
+      Door.problem(accept(guest, token), 404, "identity.invitation.not_found");
+    }
+  }
+
+  @Test
   void deletedOrganizationCannotBeJoined() {
     Person owner = Person.register();
     Person guest = Person.register();
