@@ -180,7 +180,6 @@ public class Admission {
   }
 
   private static boolean isKeptOut(Throwable failure) {
-    return failure instanceof ProblemException refusal
-        && (refusal.status() == 403 || refusal.status() == 404);
+    return failure instanceof ProblemException refusal && refusal.status() == 403;
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * The way to tenant data: a transaction whose first statement tells PostgreSQL for whom it reads
  * and writes. Row-level security then refuses whatever a query forgot (architecture, decision 6);
- * without the setting there are no rows.
+ * without the setting there are no rows. While the database is away every use fails with 503.
  */
 @ApplicationScoped
 public class TenantTransaction {
@@ -19,13 +19,13 @@ public class TenantTransaction {
 
   /** Runs work for one organization; commits when it succeeds, rolls back when it fails. */
   public <T> Uni<T> in(OrganizationId organization, Supplier<Uni<T>> work) {
-    return Panache.withTransaction(
+    return transaction(
         () -> set(SET_ORGANIZATION, organization.value()).chain(ignored -> work.get()));
   }
 
   /** Runs work on what belongs to one person rather than to an organization. */
   public <T> Uni<T> ofUser(UUID userId, Supplier<Uni<T>> work) {
-    return Panache.withTransaction(() -> set(SET_USER, userId).chain(ignored -> work.get()));
+    return transaction(() -> set(SET_USER, userId).chain(ignored -> work.get()));
   }
 
   /**
@@ -33,7 +33,7 @@ public class TenantTransaction {
    * and tables that are open to the service answer in it.
    */
   public <T> Uni<T> unscoped(Supplier<Uni<T>> work) {
-    return Panache.withTransaction(work);
+    return transaction(work);
   }
 
   /** Names the organization inside a running transaction, where the work itself finds it out. */
@@ -44,6 +44,12 @@ public class TenantTransaction {
   /** Names the person inside a running transaction, where the work itself finds it out. */
   public Uni<Void> enterUser(UUID userId) {
     return set(SET_USER, userId).replaceWithVoid();
+  }
+
+  private static <T> Uni<T> transaction(Supplier<Uni<T>> work) {
+    return Panache.withTransaction(work)
+        .onFailure(DatabaseOutage::isCauseOf)
+        .transform(outage -> DatabaseOutage.unavailable());
   }
 
   private static Uni<String> set(String statement, UUID value) {
