@@ -117,16 +117,9 @@ final class PathPlan {
     switch (change) {
       case Change.Put put -> put(put, held);
       case Change.Delete delete -> delete(delete, held);
-      case Change.Restore restore -> restore(held, restore.source());
+      case Change.Restore restore ->
+          write(held, restore.source().details(), restore.source().open(keys));
     }
-  }
-
-  /** Always a new version, also of an equal value: going back is a change that leaves its trace. */
-  private void restore(HeldSecret held, SealedSecret source) {
-    if (held.live().isEmpty()) {
-      created++;
-    }
-    writes.add(new Write(held, source.details(), source.open(keys)));
   }
 
   private void put(Change.Put put, HeldSecret held) {
