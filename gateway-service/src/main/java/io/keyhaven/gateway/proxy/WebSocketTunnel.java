@@ -3,6 +3,7 @@ package io.keyhaven.gateway.proxy;
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.answer.Drain;
 import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.credential.SocketTicket;
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.visit.Visit;
 import io.vertx.core.Future;
@@ -34,7 +35,7 @@ public class WebSocketTunnel {
 
   void open(Visit visit, Upstream upstream, InternalToken token) {
     upstream
-        .request(HttpMethod.GET, visit.path().target())
+        .request(HttpMethod.GET, visit.path().without(SocketTicket.PARAMETER).target())
         .compose(call -> handshake(call, visit, token))
         .timeout(upstream.responseTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(answer -> passOn(answer, visit, upstream, token))
