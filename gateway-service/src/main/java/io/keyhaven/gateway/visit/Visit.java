@@ -23,6 +23,7 @@ public final class Visit {
   private final String requestId;
   private final long startedNanos = System.nanoTime();
   private Sender sender;
+  private Optional<String> credential = Optional.empty();
   private RequestPath path;
   private Route route;
   private long bodyLimit;
@@ -72,6 +73,15 @@ public final class Visit {
 
   public Sender sender() {
     return sender;
+  }
+
+  public void presenting(Optional<String> presented) {
+    credential = presented;
+  }
+
+  /** What the request presents to be let in with, as it was sent. */
+  public Optional<String> credential() {
+    return credential;
   }
 
   public Optional<Sender> senderIfKnown() {
