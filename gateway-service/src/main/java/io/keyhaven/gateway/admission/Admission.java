@@ -57,7 +57,7 @@ public class Admission {
   public Uni<InternalToken> admit(Visit visit, Service service) {
     return switch (visit.route().access()) {
       case OPEN -> asAnybody(visit, service);
-case OPTIONAL -> asWhoeverItIs(visit, service);
+      case OPTIONAL -> asWhoeverItIs(visit, service);
       case SIGNED_IN -> signedIn(visit, service);
       case TICKET ->
           SocketTicket.in(visit.path())
@@ -85,7 +85,9 @@ case OPTIONAL -> asWhoeverItIs(visit, service);
         .redeem(wish, visit.requestId())
         .onFailure(Admission::isUnauthenticated)
         .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)))
-        .call(token -> check(visit, Holder.of(token)).invoke(verdict -> requireAlive(token, verdict)));
+        .call(
+            token ->
+                check(visit, Holder.of(token)).invoke(verdict -> requireAlive(token, verdict)));
   }
 
   /** A session can end between the exchange of its ticket and now. */

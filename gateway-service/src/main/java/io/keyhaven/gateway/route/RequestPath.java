@@ -124,10 +124,7 @@ public record RequestPath(List<String> segments, Optional<String> query) {
   /** The same path without a query parameter. */
   public RequestPath without(String name) {
     return new RequestPath(
-        segments,
-        query
-            .map(text -> removed(name, text))
-            .filter(rest -> !rest.isEmpty()));
+        segments, query.map(text -> removed(name, text)).filter(rest -> !rest.isEmpty()));
   }
 
   private static String removed(String name, String query) {

@@ -80,12 +80,9 @@ class ExchangeService {
 
   private Uni<UUID> sessionOf(String credential) {
     return SocketTicketService.looksLike(credential)
-        ? tickets
-            .redeem(credential)
-            .map(session -> session.orElseThrow(ExchangeProblem::refused))
+        ? tickets.redeem(credential).map(session -> session.orElseThrow(ExchangeProblem::refused))
         : Uni.createFrom()
-            .item(
-                () -> accessTokens.verify(credential).orElseThrow(ExchangeProblem::refused));
+            .item(() -> accessTokens.verify(credential).orElseThrow(ExchangeProblem::refused));
   }
 
   private static Principal nobody(ExchangeRequest request) {
