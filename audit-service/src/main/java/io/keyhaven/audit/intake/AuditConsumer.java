@@ -18,10 +18,12 @@ class AuditConsumer {
   private static final Logger LOG = Logger.getLogger(AuditConsumer.class);
 
   private final IntakeService intake;
+  private final IntakeState state;
   private final IntakeConfig config;
 
-  AuditConsumer(IntakeService intake, IntakeConfig config) {
+  AuditConsumer(IntakeService intake, IntakeState state, IntakeConfig config) {
     this.intake = intake;
+    this.state = state;
     this.config = config;
   }
 
@@ -34,8 +36,11 @@ class AuditConsumer {
         .onFailure()
         .invoke(failure -> LOG.warnf("Audit events not taken, trying again: %s", failure))
         .onFailure()
+        .invoke(state::failed)
+        .onFailure()
         .retry()
         .withBackOff(config.retryFirst(), config.retryMost())
-        .indefinitely();
+        .indefinitely()
+        .invoke(state::succeeded);
   }
 }
