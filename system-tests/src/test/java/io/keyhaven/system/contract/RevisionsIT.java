@@ -97,9 +97,6 @@ class RevisionsIT {
     refused = shop.commit("development", List.of(Project.set("GOOD", "x"), Project.delete("NONE")));
     assertFalse(refused.status() < 300, refused.toString());
     assertEquals(Map.of(), shop.values("development"));
-    Answer again = ada.api().post(dev("/restore"), Json.body("revision", 4)).expect(201);
-    assertEquals(5, again.at("/revision").asLong(), "also of the present state");
-    assertEquals(0, again.at("/changed").asLong());
   }
 
   @ParameterizedTest
