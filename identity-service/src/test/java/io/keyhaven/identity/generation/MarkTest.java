@@ -53,6 +53,25 @@ class MarkTest {
     assertEquals("9", redis.value(String.class).get("kh:mark:" + session));
   }
 
+  /** Under the mark before, the gateway may remember that there is no such organization. */
+  @Test
+  void foundingAnOrganizationRaisesItsFoundersSessions() {
+    Person person = Person.register();
+    Response before = Door.exchange(person.accessToken(), null, 0);
+    person
+        .request()
+        .body(Map.of("name", "New"))
+        .post("/api/v1/organizations")
+        .then()
+        .statusCode(201);
+    Response after = Door.exchange(person.accessToken(), null, 0);
+    int generation = after.path("generation");
+    assertTrue(generation > before.<Integer>path("generation"), "is " + generation);
+    assertEquals(
+        Integer.toString(generation),
+        redis.value(String.class).get("kh:mark:" + after.path("credentialId")));
+  }
+
   @Test
   void withoutRedisNothingIsRevokedHalfway() {
     Person person = Person.register();
