@@ -23,8 +23,7 @@ class FormatDocumentTest {
 
   @BeforeAll
   static void read() throws IOException {
-    document =
-        Files.readString(Vectors.repository().resolve("docs/formats/sealed-vault.md"));
+    document = Files.readString(Vectors.repository().resolve("docs/formats/sealed-vault.md"));
   }
 
   @Test

@@ -85,16 +85,14 @@ class HostileServerTest {
     JsonNode pins = one.has("pins") ? one.get("pins") : file.required("pins");
     return pins.isNull()
         ? VaultPins.NONE
-        : new VaultPins(
-            Vectors.pin(pins.required("log")), Vectors.pin(pins.required("manifest")));
+        : new VaultPins(Vectors.pin(pins.required("log")), Vectors.pin(pins.required("manifest")));
   }
 
   private KeyPins keyPins(JsonNode one) {
     JsonNode pins = one.has("keyPins") ? one.get("keyPins") : file.required("keyPins");
     Map<UUID, Fingerprint> map = new HashMap<>();
     pins.fieldNames()
-        .forEachRemaining(
-            user -> map.put(UUID.fromString(user), new Fingerprint(hex(pins, user))));
+        .forEachRemaining(user -> map.put(UUID.fromString(user), new Fingerprint(hex(pins, user))));
     return KeyPins.of(map);
   }
 }

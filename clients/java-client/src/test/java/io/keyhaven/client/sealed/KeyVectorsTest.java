@@ -44,8 +44,7 @@ class KeyVectorsTest {
     SealedKeyring sealed = Vectors.keyring(keyring.required("keyring"));
     assertEquals(
         hex(keyring, "additionalData"),
-        Bytes.of(
-            SealedKeyring.additionalData(sealed.user(), sealed.publicKeys(), sealed.kdf())));
+        Bytes.of(SealedKeyring.additionalData(sealed.user(), sealed.publicKeys(), sealed.kdf())));
     try (MemberKeys keys = Vectors.privateKeys(keyring)) {
       assertEquals(
           sealed,
@@ -55,8 +54,7 @@ class KeyVectorsTest {
 
   @Test
   void keyringOpens() {
-    try (MemberKeys keys =
-        Vectors.keyring(keyring.required("keyring")).open(passphrase(keyring))) {
+    try (MemberKeys keys = Vectors.keyring(keyring.required("keyring")).open(passphrase(keyring))) {
       assertEquals(hex(keyring, "privateKeys"), keys.lendAll(Bytes::of));
     }
   }
@@ -83,7 +81,9 @@ class KeyVectorsTest {
                 one ->
                     dynamicTest(
                         "reads " + text(one, "typed"),
-                        () -> assertEquals(code(one), RecoveryCode.parse(text(one, "typed")).text())));
+                        () ->
+                            assertEquals(
+                                code(one), RecoveryCode.parse(text(one, "typed")).text())));
     return Stream.concat(shown, typed);
   }
 
@@ -137,13 +137,11 @@ class KeyVectorsTest {
     SealedRecovery sealed = Vectors.recovery(node);
     assertEquals(
         hex(node, "additionalData"),
-        Bytes.of(
-            SealedRecovery.additionalData(sealed.user(), sealed.publicKeys(), sealed.salt())));
+        Bytes.of(SealedRecovery.additionalData(sealed.user(), sealed.publicKeys(), sealed.salt())));
     try (MemberKeys keys = Vectors.privateKeys(node);
         MemberKeys opened = sealed.open(code)) {
       assertEquals(
-          sealed,
-          SealedRecovery.seal(sealed.user(), keys, code, sealed.salt(), sealed.iv()));
+          sealed, SealedRecovery.seal(sealed.user(), keys, code, sealed.salt(), sealed.iv()));
       assertEquals(hex(node, "privateKeys"), opened.lendAll(Bytes::of));
     }
     Vectors.assertRefused("cannot-open", () -> sealed.open(RecoveryCode.generate()));
@@ -165,8 +163,7 @@ class KeyVectorsTest {
 
   @TestFactory
   Stream<DynamicTest> refusesWeakPublicKeys() {
-    return Vectors.refusals(
-        publicKeys.required("refused"), one -> () -> Vectors.publicKeys(one));
+    return Vectors.refusals(publicKeys.required("refused"), one -> () -> Vectors.publicKeys(one));
   }
 
   private static String text(JsonNode node, String field) {

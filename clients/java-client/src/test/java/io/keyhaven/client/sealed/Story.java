@@ -200,8 +200,7 @@ final class Story {
     assertEquals(hex(link, "accessToken"), opened.accessToken());
     assertEquals(
         link.required("value").asText(),
-        text(
-            opened.open(new OneTimeLink.Content(hex(link, "encryptedValue"), hex(link, "iv")))));
+        text(opened.open(new OneTimeLink.Content(hex(link, "encryptedValue"), hex(link, "iv")))));
   }
 
   private static void assertMemberReads(JsonNode story, JsonNode member) {
@@ -223,8 +222,7 @@ final class Story {
       assertEquals(expected, values);
       JsonNode pins = story.required("pins");
       assertEquals(
-          new VaultPins(
-              Vectors.pin(pins.required("log")), Vectors.pin(pins.required("manifest"))),
+          new VaultPins(Vectors.pin(pins.required("log")), Vectors.pin(pins.required("manifest"))),
           open.pins());
     }
   }

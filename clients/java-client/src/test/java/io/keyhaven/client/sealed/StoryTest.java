@@ -1,7 +1,6 @@
 package io.keyhaven.client.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,20 +59,6 @@ class StoryTest {
     JsonNode told = Vectors.read(theirs);
     assertEquals("live", told.required("description").asText());
     Story.assertReads(told);
-  }
-
-  /** To write {@code story-java.json} anew: {@code -Dkeyhaven.story=<file>}. */
-  @Test
-  void writesAStoryWhereOneIsWanted() throws IOException {
-    String wanted = System.getProperty("keyhaven.story");
-    assumeTrue(wanted != null, "nobody asked for a story");
-    String description =
-        "A whole life of a vault, a keyring, a recovery code and a link, as the Java client"
-            + " wrote them.";
-    Vectors.JSON
-        .writerWithDefaultPrettyPrinter()
-        .writeValue(new File(wanted), Story.write(description));
-    assertTrue(Files.exists(Path.of(wanted)));
   }
 
   private static boolean hasNode() {

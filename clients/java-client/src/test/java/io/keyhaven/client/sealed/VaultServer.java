@@ -33,11 +33,7 @@ final class VaultServer {
   OpenVault open(Identity me, VaultPins pins, KeyPins keyPins) {
     VaultSnapshot snapshot =
         new VaultSnapshot(
-            log,
-            wrappedKeys.get(me.user()),
-            previousKeys,
-            manifests,
-            List.copyOf(items.values()));
+            log, wrappedKeys.get(me.user()), previousKeys, manifests, List.copyOf(items.values()));
     return OpenVault.open(vault, me, snapshot, pins, keyPins);
   }
 
@@ -79,8 +75,7 @@ final class VaultServer {
     long version = items.containsKey(item) ? items.get(item).context().version() + 1 : 1;
     byte[] plaintext = value.getBytes(StandardCharsets.UTF_8);
     items.put(
-        item,
-        changes.seal(item, version, "stripe", name, "production", fillOrigin, plaintext));
+        item, changes.seal(item, version, "stripe", name, "production", fillOrigin, plaintext));
     manifests.add(changes.manifest(List.copyOf(items.values())));
   }
 }

@@ -55,8 +55,7 @@ class VaultVectorsTest {
     Bytes encrypted =
         key.encryptPrevious(vault, generation, before, hex(previous, "iv").toByteArray());
     assertEquals(
-        hex(previous, "additionalData"),
-        Bytes.of(VaultKey.previousKeyContext(vault, generation)));
+        hex(previous, "additionalData"), Bytes.of(VaultKey.previousKeyContext(vault, generation)));
     assertEquals(hex(previous, "encryptedPreviousKey"), encrypted);
     assertEquals(
         hex(previous, "commitment"),
@@ -218,8 +217,7 @@ class VaultVectorsTest {
     assertEquals(link.required("url").asText(), made.url("https://keys.example.com"));
     assertEquals(hex(link, "accessToken"), made.accessToken());
     assertEquals(content(), made.seal(value, hex(link, "iv")));
-    assertArrayEquals(
-        value, OneTimeLink.parse(link.required("url").asText()).open(content()));
+    assertArrayEquals(value, OneTimeLink.parse(link.required("url").asText()).open(content()));
   }
 
   @TestFactory

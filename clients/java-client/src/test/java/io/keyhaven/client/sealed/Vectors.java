@@ -117,8 +117,7 @@ final class Vectors {
             node.required("name").asText(),
             node.required("environment").asText(),
             node.required("fillOrigin").asText());
-    return new SealedItem(
-        context, hex(node, "encryptedValue"), hex(node, "iv"), hex(node, "salt"));
+    return new SealedItem(context, hex(node, "encryptedValue"), hex(node, "iv"), hex(node, "salt"));
   }
 
   static SealedKeyring keyring(JsonNode node) {
