@@ -103,9 +103,14 @@ public class OrganizationService {
     return idempotency.once(key, request, OrganizationView.class, () -> found(caller, name, slug));
   }
 
+  /** The gateway may still remember that the organization is none of its founder's. */
   private Uni<OrganizationView> found(Caller caller, String name, Optional<Slug> slug) {
-    return founding
-        .found(AuditTrail.actor(caller.principal()), caller.origin(), name, slug)
+    return generations
+        .raiseSessions(List.of(caller.principal().id()))
+        .chain(
+            () ->
+                founding.found(
+                    AuditTrail.actor(caller.principal()), caller.origin(), name, slug))
         .map(OrganizationView::of);
   }
 
