@@ -95,11 +95,7 @@ public final class Name {
 
   private static boolean isPrintable(int point) {
     return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
+      case Character.CONTROL, Character.SURROGATE -> false;
       default -> true;
     };
   }

@@ -130,10 +130,13 @@ public class OrganizationService {
         caller.organization(), () -> organizations.require(caller.organization()).map(Tagged::of));
   }
 
-  Uni<Tagged> update(Caller caller, OrganizationRequest request, IfMatch ifMatch) {
-    String name = Name.optional("/name", request.name());
+  Uni<Tagged> update(Caller caller, OrganizationChange change, IfMatch ifMatch) {
+    var faults = new Faults();
+    String name = faults.collect(() -> Name.optional("/name", change.name()));
     Optional<Slug> slug =
-        Optional.ofNullable(request.slug()).map(text -> Slug.parse("/slug", text));
+        Optional.ofNullable(change.slug())
+            .map(text -> faults.collect(() -> Slug.parse("/slug", text)));
+    faults.refuseIfAny();
     return audit.inOrganization(
         caller,
         AuditEntry.of("organization.update", caller.organization(), null),

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /** A program. */
@@ -24,7 +25,7 @@ public class ServiceAccount extends NamedEntity {
   ServiceAccount(UUID organizationId, String name, String description) {
     super(name);
     this.organizationId = organizationId;
-    this.description = description;
+    this.description = description == null ? null : orNone(description);
   }
 
   String description() {
@@ -32,20 +33,25 @@ public class ServiceAccount extends NamedEntity {
   }
 
   /**
-   * Takes over what is given and keeps the rest.
+   * Takes over what is given and keeps what is null.
    *
+   * @param newDescription empty for none
    * @return whether anything changed
    */
   boolean change(String newName, String newDescription) {
-    boolean changes =
-        (newName != null && !newName.equals(name()))
-            || (newDescription != null && !newDescription.equals(description));
-    if (changes) {
-      rename(newName == null ? name() : newName);
-      this.description = newDescription == null ? description : newDescription;
-      revise();
+    String wantedName = newName == null ? name() : newName;
+    String wantedDescription = newDescription == null ? description : orNone(newDescription);
+    if (wantedName.equals(name()) && Objects.equals(wantedDescription, description)) {
+      return false;
     }
-    return changes;
+    rename(wantedName);
+    this.description = wantedDescription;
+    revise();
+    return true;
+  }
+
+  private static String orNone(String description) {
+    return description.isEmpty() ? null : description;
   }
 
   void delete(Instant now) {

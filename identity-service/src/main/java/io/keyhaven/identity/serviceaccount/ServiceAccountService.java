@@ -112,9 +112,12 @@ public class ServiceAccountService {
     return require(caller, id).map(Tagged::of);
   }
 
-  Uni<Tagged> update(Caller caller, UUID id, ServiceAccountRequest request, IfMatch ifMatch) {
-    String name = Name.optional("/name", request.name());
-    String description = Name.description("/description", request.description());
+  Uni<Tagged> update(Caller caller, UUID id, ServiceAccountChange change, IfMatch ifMatch) {
+    var faults = new Faults();
+    String name = faults.collect(() -> Name.optional("/name", change.name()));
+    String description =
+        faults.collect(() -> Name.description("/description", change.description()));
+    faults.refuseIfAny();
     return audit.inOrganization(
         caller,
         AuditEntry.of("service_account.update", id, null),
