@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +58,7 @@ class RefusedSignInRepository {
           (UUID) row[1],
           (String) row[2],
           new RequestOrigin((String) row[3], (String) row[4], (String) row[5]),
-          (Instant) row[6]);
+          ((OffsetDateTime) row[6]).toInstant());
     }
   }
 }

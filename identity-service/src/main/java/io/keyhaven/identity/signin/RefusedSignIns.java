@@ -12,6 +12,9 @@ import io.keyhaven.principal.TenantTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * Refused sign-ins: noted before the answer, in the same single statement for a known and an
@@ -20,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class RefusedSignIns {
+  private static final Logger LOG = Logger.getLogger(RefusedSignIns.class);
   private static final int AT_ONCE = 200;
   private static final AuditRecorded.Actor NOBODY =
       new AuditRecorded.Actor(
@@ -30,6 +34,7 @@ class RefusedSignIns {
   private final TenantTransaction transaction;
   private final RefusedSignInRepository refusals;
   private final AuditTrail audit;
+  private final AtomicBoolean possible = new AtomicBoolean(true);
 
   RefusedSignIns(
       TenantTransaction transaction, RefusedSignInRepository refusals, AuditTrail audit) {
@@ -42,14 +47,26 @@ class RefusedSignIns {
     return transaction.unscoped(() -> refusals.add(email, origin));
   }
 
+  /** What cannot be recorded now stays noted and is tried again. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   Uni<Void> recordNoted() {
-    return transaction.unscoped(
-        () ->
-            refusals
-                .take(AT_ONCE)
-                .map(taken -> taken.stream().map(RefusedSignIns::act).toList())
-                .chain(audit::recordActs));
+    return transaction
+        .unscoped(() -> refusals.take(AT_ONCE).map(RefusedSignIns::acts).chain(audit::recordActs))
+        .invoke(() -> possible.set(true))
+        .onFailure()
+        .invoke(this::report)
+        .onFailure()
+        .recoverWithNull();
+  }
+
+  private void report(Throwable failure) {
+    if (possible.getAndSet(false)) {
+      LOG.warnf("Refused sign-ins cannot be recorded, trying every second: %s", failure);
+    }
+  }
+
+  private static List<AuditedAct> acts(List<RefusedSignInRepository.Refused> taken) {
+    return taken.stream().map(RefusedSignIns::act).toList();
   }
 
   private static AuditedAct act(RefusedSignInRepository.Refused refused) {
