@@ -59,7 +59,7 @@ class LoginService {
     return transaction
         .unscoped(() -> passwords.findByAddress(email))
         .chain(stored -> verify(stored, password))
-        .chain(verified -> signIn(verified, email, origin));
+        .chain(verified -> signIn(verified, email, origin).call(() -> renew(verified, password)));
   }
 
   private Uni<Verified> verify(Optional<StoredPassword> stored, String password) {
@@ -67,6 +67,22 @@ class LoginService {
         .map(known -> hashing.matches(known.hash(), password))
         .orElseGet(() -> hashing.matchesNobody(password))
         .map(matches -> new Verified(stored, matches));
+  }
+
+  /**
+   * Hashes a right password anew where the stored hash is not as much work as others: else accounts
+   * from before a change of the cost could be told by how long a refusal takes.
+   */
+  private Uni<Void> renew(Verified verified, String password) {
+    return verified.matches && hashing.isOutdated(verified.stored.orElseThrow().hash())
+        ? hashing.hash(password).chain(hash -> replace(verified.stored.orElseThrow(), hash))
+        : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> replace(StoredPassword outdated, String hash) {
+    return transaction
+        .ofUser(outdated.userId(), () -> passwords.replace(outdated, hash))
+        .replaceWithVoid();
   }
 
   private Uni<Optional<SignedIn>> signIn(
