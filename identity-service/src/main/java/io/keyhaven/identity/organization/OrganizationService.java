@@ -108,9 +108,7 @@ public class OrganizationService {
     return generations
         .raiseSessions(List.of(caller.principal().id()))
         .chain(
-            () ->
-                founding.found(
-                    AuditTrail.actor(caller.principal()), caller.origin(), name, slug))
+            () -> founding.found(AuditTrail.actor(caller.principal()), caller.origin(), name, slug))
         .map(OrganizationView::of);
   }
 

@@ -3,7 +3,6 @@ package io.keyhaven.problem;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -71,8 +70,6 @@ public final class ProblemMappers {
       case UnrecognizedPropertyException unknown ->
           ProblemException.invalid(
               pointer(unknown), "unknown_field", "is not a field of this request");
-      case InvalidNullException missing ->
-          ProblemException.invalid(pointer(missing), "required", "must not be null");
       case MismatchedInputException mismatch when mismatch.getPath().isEmpty() ->
           FrameworkProblems.malformedJson();
       case MismatchedInputException mismatch ->

@@ -88,7 +88,8 @@ class ForgedInternalTokenIT {
     var reply = call(service, token);
     assertEquals(401, reply.status(), reply.text());
     assertTrue(reply.text().contains("application/problem+json"), reply.text());
-    suite.anonymous().as(token).get(path(service)).expect(401);
+    int atTheGateway = token.equals(ada.accessToken()) ? 200 : 401;
+    suite.anonymous().as(token).get(path(service)).expect(atTheGateway);
   }
 
   private Map<String, String> forgeries(String genuine) {
