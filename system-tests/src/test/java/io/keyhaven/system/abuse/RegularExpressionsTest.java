@@ -125,7 +125,7 @@ class RegularExpressionsTest {
   private static Stream<Path> sources() {
     try (Stream<Path> files = Files.walk(KeyhavenScript.repository())) {
       return files
-          .filter(file -> file.toString().matches(".*/(\\w+-service|libs/\\w+)/src/main/java/.*"))
+          .filter(file -> file.toString().matches(".*/(\\w+-service|libs/[\\w-]+)/src/main/java/.*"))
           .filter(file -> !file.toString().contains("/libs/infrastructure/"))
           .filter(file -> !file.toString().contains("/libs/testing/"))
           .filter(file -> file.toString().endsWith(".java"))
