@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class RecordedMutationsTest {
   private static final Set<String> CHANGING = Set.of("post", "put", "patch", "delete");
+
+  /** What is gone in seconds and leaves nothing behind. */
+  private static final Set<String> PASSING = Set.of("createSocketTicket");
+
   private static final String NEW_PASSWORD = "gannet-quartz-17-kettle";
 
   TopicReader topics;
@@ -134,11 +138,12 @@ class RecordedMutationsTest {
 
   @Test
   void everyOperationThatChangesSomethingStandsInTheTable() {
-    assertEquals(
-        changingOperations(),
+    Set<String> table =
         mutations()
             .map(mutation -> mutation.operation)
-            .collect(Collectors.toCollection(TreeSet::new)));
+            .collect(Collectors.toCollection(TreeSet::new));
+    table.addAll(PASSING);
+    assertEquals(changingOperations(), table);
   }
 
   private static Set<String> changingOperations() {

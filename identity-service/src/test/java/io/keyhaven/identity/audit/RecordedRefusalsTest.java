@@ -40,6 +40,7 @@ class RecordedRefusalsTest {
   @ParameterizedTest
   @CsvSource({
     "POST, /api/v1/organizations, organization.create",
+    "POST, /api/v1/auth/socket-tickets, socket_ticket.create",
     "GET,  /api/v1/auth/me, user.read",
     "PUT,  /api/v1/auth/change-password, user.change_password",
     "POST, /api/v1/invitations/khi_unknown/accept, member.join"
