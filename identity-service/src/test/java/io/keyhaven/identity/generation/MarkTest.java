@@ -9,6 +9,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ class MarkTest {
   private static final String READY = "kh:marks:ready";
 
   @Inject RedisDataSource redis;
+  @Inject MarkStore store;
 
   @BeforeEach
   void waitUntilReady() {
@@ -42,6 +44,13 @@ class MarkTest {
     awaitReady();
     String info = redis.execute("INFO", "server").toString();
     assertTrue(info.contains("run_id:" + redis.value(String.class).get(READY)));
+  }
+
+  @Test
+  void replicaThatNoticesLaterDoesNotTakeReadinessBack() {
+    String told = redis.value(String.class).get(READY);
+    store.setNotReady().await().atMost(Duration.ofSeconds(5));
+    assertEquals(told, redis.value(String.class).get(READY));
   }
 
   @Test
