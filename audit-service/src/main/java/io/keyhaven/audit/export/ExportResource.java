@@ -34,10 +34,7 @@ public class ExportResource {
     this.service = service;
   }
 
-  /**
-   * Answers in the format asked for by name, whatever the Accept header says ({@link
-   * ExportAcceptFilter}); the declared type makes the stream a plain one.
-   */
+  /** Answers in the format asked for by name; the declared type makes the stream a plain one. */
   @GET
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Operation(
