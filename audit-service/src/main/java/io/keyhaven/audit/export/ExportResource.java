@@ -2,7 +2,9 @@ package io.keyhaven.audit.export;
 
 import io.keyhaven.audit.record.AuditEventFilter;
 import io.keyhaven.audit.record.AuditEventQuery;
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -37,6 +39,7 @@ public class ExportResource {
   /** Answers in the format asked for by name; the declared type makes the stream a plain one. */
   @GET
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "exportAuditEvents",
       summary = "Export audit events",

@@ -1,5 +1,7 @@
 package io.keyhaven.identity.invitation;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.identity.organization.MembershipView;
 import io.keyhaven.principal.CurrentCaller;
@@ -27,6 +29,7 @@ public class AcceptanceResource {
 
   @POST
   @Path("/{token}/accept")
+  @Needs(standing = Standing.PERSON)
   @Operation(operationId = "acceptInvitation", summary = "Join the organization that invited you")
   public Uni<MembershipView> accept(@PathParam("token") String token) {
     return acceptance.accept(caller.get(), token, idempotency.key());

@@ -1,5 +1,7 @@
 package io.keyhaven.identity.signin;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.principal.CurrentCaller;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +28,7 @@ public class ProfileResource {
 
   @GET
   @Path("/me")
+  @Needs(standing = Standing.PERSON)
   @Operation(operationId = "getMe", summary = "Who is signed in")
   public Uni<ProfileView> me() {
     return profile.me(caller.get());
@@ -33,6 +36,7 @@ public class ProfileResource {
 
   @PUT
   @Path("/change-password")
+  @Needs(standing = Standing.PERSON)
   @Operation(
       operationId = "changePassword",
       summary = "Change the password; every other session is signed out")

@@ -1,5 +1,7 @@
 package io.keyhaven.identity.signin;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.session.OpenedSession;
 import io.keyhaven.identity.session.SessionConfig;
@@ -57,6 +59,7 @@ public class SignInResource {
 
   @POST
   @Path("/register")
+  @Needs(standing = Standing.ANYONE)
   @Operation(operationId = "register", summary = "Sign up; a first organization is made")
   @APIResponseSchema(
       value = SignedInView.class,
@@ -70,6 +73,7 @@ public class SignInResource {
 
   @POST
   @Path("/login")
+  @Needs(standing = Standing.ANYONE)
   @Operation(operationId = "login", summary = "Sign in with address and password")
   @APIResponseSchema(
       value = SignedInView.class,
@@ -84,6 +88,7 @@ public class SignInResource {
   @POST
   @Path("/refresh")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(standing = Standing.ANYONE)
   @Operation(
       operationId = "refresh",
       summary = "Get a new pair of tokens for a refresh token or its cookie")
@@ -104,6 +109,7 @@ public class SignInResource {
   @POST
   @Path("/logout")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(standing = Standing.ANYONE)
   @Operation(
       operationId = "logout",
       summary = "Sign out; access and refresh tokens are dead with the next request")

@@ -1,5 +1,7 @@
 package io.keyhaven.identity.token;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,6 +22,7 @@ public class PublishedKeysResource {
 
   @GET
   @ResponseHeader(name = "Cache-Control", value = "public, max-age=60")
+  @Needs(standing = Standing.ANYONE)
   @Operation(
       operationId = "getSigningKeys",
       summary = "Public keys that access tokens are signed with")

@@ -1,7 +1,9 @@
 package io.keyhaven.vault.exchange;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.reveal.RevealService;
@@ -50,6 +52,7 @@ public class ExchangeResource {
   @POST
   @Path("/import")
   @Consumes(MediaType.WILDCARD)
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "importSecrets",
       summary = "Import a .env, JSON or YAML file as one commit",
@@ -82,6 +85,7 @@ public class ExchangeResource {
   @GET
   @Path("/export")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Needs(Permission.SECRET_REVEAL)
   @Operation(
       operationId = "exportSecrets",
       summary = "Export all values of a path as a .env, JSON or YAML file",

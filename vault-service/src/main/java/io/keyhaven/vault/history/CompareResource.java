@@ -1,6 +1,8 @@
 package io.keyhaven.vault.history;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Address;
 import io.smallrye.mutiny.Uni;
@@ -24,6 +26,7 @@ public class CompareResource {
   }
 
   @GET
+  @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "compareEnvironments",
       summary = "Compare a path between two environments, name by name",

@@ -1,7 +1,9 @@
 package io.keyhaven.vault.project;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
@@ -19,7 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -40,10 +42,14 @@ public class ProjectResource {
   }
 
   @POST
+  @Needs(Permission.PROJECT_CREATE)
   @Operation(
       operationId = "createProject",
       summary = "Create a project with development, staging and production")
-  @APIResponse(responseCode = "201", description = "The new project")
+  @APIResponseSchema(
+      value = ProjectView.class,
+      responseCode = "201",
+      responseDescription = "The new project")
   public Uni<RestResponse<ProjectView>> create(
       @NotNull @Valid ProjectRequest request, UriInfo uri) {
     return projects
@@ -52,6 +58,7 @@ public class ProjectResource {
   }
 
   @GET
+  @Needs
   @Operation(operationId = "listProjects", summary = "List the projects you may read")
   public Uni<Page<ProjectView>> list(
       @RestQuery String q,
@@ -63,6 +70,7 @@ public class ProjectResource {
 
   @GET
   @Path("/{project}")
+  @Needs(Permission.PROJECT_READ)
   @Operation(operationId = "getProject", summary = "Show a project")
   public Uni<RestResponse<ProjectView>> get(@RestPath String project, HttpHeaders headers) {
     return projects
@@ -72,6 +80,7 @@ public class ProjectResource {
 
   @PATCH
   @Path("/{project}")
+  @Needs(Permission.PROJECT_UPDATE)
   @Operation(operationId = "updateProject", summary = "Change name, slug or description")
   public Uni<RestResponse<ProjectView>> change(
       @RestPath String project, @NotNull ProjectChange change, HttpHeaders headers) {
@@ -82,6 +91,7 @@ public class ProjectResource {
 
   @DELETE
   @Path("/{project}")
+  @Needs(Permission.PROJECT_DELETE)
   @Operation(
       operationId = "deleteProject",
       summary = "Delete a project",

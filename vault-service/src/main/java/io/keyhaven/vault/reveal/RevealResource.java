@@ -1,6 +1,8 @@
 package io.keyhaven.vault.reveal;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Precondition;
@@ -30,6 +32,7 @@ public class RevealResource {
 
   @GET
   @Path("/secrets/{name}/value")
+  @Needs(Permission.SECRET_REVEAL)
   @Operation(
       operationId = "revealSecret",
       summary = "Reveal the value of a secret",
@@ -53,6 +56,7 @@ public class RevealResource {
 
   @GET
   @Path("/values")
+  @Needs(Permission.SECRET_REVEAL)
   @Operation(
       operationId = "revealValues",
       summary = "Reveal all values of a path",

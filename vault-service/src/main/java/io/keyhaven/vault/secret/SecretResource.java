@@ -1,6 +1,8 @@
 package io.keyhaven.vault.secret;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,6 +38,7 @@ public class SecretResource {
   }
 
   @GET
+  @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "listSecrets",
       summary = "List the secrets of a path, values masked",
@@ -59,6 +63,7 @@ public class SecretResource {
 
   @GET
   @Path("/{name}")
+  @Needs(Permission.SECRET_LIST)
   @Operation(operationId = "getSecret", summary = "Show a secret, its value masked")
   public Uni<RestResponse<SecretView>> get(
       @RestPath String project,
@@ -73,13 +78,17 @@ public class SecretResource {
 
   @PUT
   @Path("/{name}")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "putSecret",
       summary = "Create or replace a secret",
       description =
           "Fields left out keep what is there. Whoever may reveal and sets what is there already"
               + " makes no version and no revision.")
-  @APIResponse(responseCode = "201", description = "A new secret")
+  @APIResponseSchema(
+      value = WrittenSecretView.class,
+      responseCode = "201",
+      responseDescription = "A new secret")
   @APIResponse(responseCode = "200", description = "The secret was there before")
   public Uni<RestResponse<WrittenSecretView>> put(
       @RestPath String project,
@@ -101,6 +110,7 @@ public class SecretResource {
 
   @DELETE
   @Path("/{name}")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "deleteSecret",
       summary = "Delete a secret",
