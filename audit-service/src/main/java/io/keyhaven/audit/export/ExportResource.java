@@ -26,6 +26,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /** The record as a file. */
 @Path("/api/v1/organizations/{organization}/audit-events/export")
+@Produces(MediaType.APPLICATION_OCTET_STREAM)
 @Tag(name = "Audit")
 public class ExportResource {
   private final CurrentCaller caller;
@@ -38,7 +39,6 @@ public class ExportResource {
 
   /** Answers in the format asked for by name; the declared type makes the stream a plain one. */
   @GET
-  @Produces(MediaType.APPLICATION_OCTET_STREAM)
   @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "exportAuditEvents",

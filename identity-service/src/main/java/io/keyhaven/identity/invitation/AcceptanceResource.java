@@ -9,11 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Accepting an invitation over HTTP. */
 @Path("/api/v1/invitations")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Invitations")
 public class AcceptanceResource {
   private final CurrentCaller caller;

@@ -8,11 +8,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own account over HTTP. */
 @Path("/api/v1/auth")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sign-in")
 public class ProfileResource {
   private final CurrentCaller caller;

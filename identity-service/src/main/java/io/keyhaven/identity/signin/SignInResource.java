@@ -79,6 +79,7 @@ public class SignInResource {
       value = SignedInView.class,
       responseCode = "200",
       responseDescription = "Signed in")
+  @APIResponse(responseCode = "401", description = "Address or password is wrong")
   public Uni<Response> login(LoginRequest request) {
     return login
         .login(RequestBody.require(request), caller.getOrAnonymous().origin())
@@ -96,6 +97,8 @@ public class SignInResource {
       value = TokenView.class,
       responseCode = "200",
       responseDescription = "The session goes on")
+  @APIResponse(responseCode = "401", description = "There is no such session any more")
+  @APIResponse(responseCode = "403", description = "A cookie that another site sent")
   public Uni<Response> refresh(RefreshRequest request) {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
     boolean byCookie = sent.isEmpty();
@@ -114,6 +117,8 @@ public class SignInResource {
       operationId = "logout",
       summary = "Sign out; access and refresh tokens are dead with the next request")
   @APIResponse(responseCode = "204", description = "Signed out")
+  @APIResponse(responseCode = "401", description = "There is no session to end")
+  @APIResponse(responseCode = "403", description = "A cookie that another site sent")
   public Uni<Response> logout(RefreshRequest request) {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
     Caller leaving = caller.getOrAnonymous();

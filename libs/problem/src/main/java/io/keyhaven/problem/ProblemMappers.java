@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -53,7 +54,10 @@ public final class ProblemMappers {
       return answer(fromJson(unreadable), request);
     }
     int status = raised.getResponse().getStatus();
-    ProblemException refusal = FrameworkProblems.of(status);
+    ProblemException refusal =
+        status == 415 && !hasBody(request)
+            ? FrameworkProblems.missingBody()
+            : FrameworkProblems.of(status);
     Object allow = raised.getResponse().getHeaders().getFirst("Allow");
     return answer(allow == null ? refusal : refusal.withHeader("Allow", allow.toString()), request);
   }
@@ -63,6 +67,13 @@ public final class ProblemMappers {
   public Response unexpected(Throwable defect, ContainerRequestContext request) {
     LOG.errorf(defect, "Request %s failed", RequestIdFilter.of(request));
     return answer(FrameworkProblems.of(500), request);
+  }
+
+  /** A request without body needs no Content-Type, so that is not what it lacks. */
+  private static boolean hasBody(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return request.getHeaderString("Transfer-Encoding") != null
+        || (length != null && !length.equals("0"));
   }
 
   private static ProblemException fromJson(JacksonException unreadable) {

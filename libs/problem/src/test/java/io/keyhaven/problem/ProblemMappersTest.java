@@ -168,6 +168,12 @@ class ProblemMappersTest {
         .statusCode(415);
   }
 
+  @Test
+  void aMissingBodyIsWhatIsMissingAndNotItsMediaType() {
+    problem(given().noContentType().post("/echo").then()).statusCode(400);
+    problem(given().contentType("text/plain").post("/echo").then()).statusCode(400);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text/html", "application/xml", "image/png", "nonsense", ";", "a/b;q=0"})
   void everyAnswerIsJsonWhateverIsAccepted(String accept) {

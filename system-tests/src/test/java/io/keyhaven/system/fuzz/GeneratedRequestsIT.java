@@ -8,10 +8,7 @@ import io.keyhaven.system.client.ApiDescription;
 import io.keyhaven.system.client.ApiDescription.DescribedOperation;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +26,6 @@ class GeneratedRequestsIT {
   private static final long SEED = Long.getLong("fuzz.seed", new Random().nextLong());
   private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 20);
 
-  /** They need a secret or a token that only their own scene could know. */
-  private static final Set<String> HARD_TO_PLEASE =
-      Set.of("login", "refresh", "changePassword", "acceptInvitation");
-
   private final Suite suite;
   private ApiDescription description;
   private DescribedAnswers answers;
@@ -49,40 +42,45 @@ class GeneratedRequestsIT {
 
   @TestFactory
   Stream<DynamicTest> everyOperationAnswersAsDescribedWhateverIsAsked() {
-    var shared = new Scene(suite);
-    return description.operations().stream()
-        .map(
-            operation ->
-                DynamicTest.dynamicTest(
-                    operation.id() + " seed " + SEED,
-                    () -> {
-                      drive(operation, endsSomething(operation) ? new Scene(suite) : shared);
-                    }));
+    var succeeded = new TreeSet<String>();
+    var operations = description.operations();
+    return Stream.concat(
+        operations.stream()
+            .map(
+                operation ->
+                    DynamicTest.dynamicTest(
+                        operation.id() + " seed " + SEED,
+                        () -> {
+                          if (drive(operation)) {
+                            succeeded.add(operation.id());
+                          }
+                        })),
+        Stream.of(
+            DynamicTest.dynamicTest(
+                "most operations succeeded once, seed " + SEED,
+                () ->
+                    assertTrue(
+                        succeeded.size() >= operations.size() * 4 / 5,
+                        () -> "only these succeeded: " + succeeded))));
   }
 
-  /** What ends or renames a thing, or the session, would leave little for the others to meet. */
-  private static boolean endsSomething(DescribedOperation operation) {
-    return Set.of("DELETE", "PATCH").contains(operation.method())
-        || operation.path().startsWith("/api/v1/auth/");
-  }
-
-  /** Each operation has a generator of its own, so that one failing can be repeated alone. */
-  private void drive(DescribedOperation operation, Scene scene) {
+  /**
+   * Asks one operation with a generator and a scene of its own, so that a failure can be repeated
+   * alone; true when a valid request succeeded.
+   */
+  private boolean drive(DescribedOperation operation) {
     var random = new Random(SEED ^ operation.id().hashCode());
+    var scene = new Scene(suite);
     var generator = new RequestGenerator(description, scene, random);
-    Map<Intent, Set<Integer>> seen = new EnumMap<>(Intent.class);
+    boolean succeeded = false;
     for (int round = 0; round < ROUNDS; round++) {
       for (Intent intent : Intent.values()) {
         Api caller = random.nextInt(6) == 0 ? scene.program() : scene.owner();
-        var request = generator.make(operation, intent);
-        int status = ask(operation, caller, request).status();
-        seen.computeIfAbsent(intent, none -> new TreeSet<>()).add(status);
+        int status = ask(operation, caller, generator.make(operation, intent)).status();
+        succeeded |= intent == Intent.VALID && status < 300;
       }
     }
-    boolean succeeded = seen.get(Intent.VALID).stream().anyMatch(status -> status < 300);
-    assertTrue(
-        succeeded || HARD_TO_PLEASE.contains(operation.id()),
-        () -> operation + " never succeeded: " + seen);
+    return succeeded;
   }
 
   private Answer ask(DescribedOperation operation, Api caller, GeneratedRequest request) {

@@ -13,7 +13,8 @@ import java.util.StringJoiner;
 
 /** Makes requests to an operation from what is described of it. */
 final class RequestGenerator {
-  private static final int LONGEST_PARAMETER = 1000;
+  private static final int LONGEST_PARAMETER = 300;
+  private static final int LONGEST_TARGET = 3800;
 
   private final ApiDescription description;
   private final SchemaValues values;
@@ -25,22 +26,34 @@ final class RequestGenerator {
     this.random = random;
   }
 
+  /** A request whose target fits into a request line. */
   GeneratedRequest make(DescribedOperation operation, Intent intent) {
+    GeneratedRequest request = attempt(operation, intent);
+    while (request.target().length() > LONGEST_TARGET) {
+      request = attempt(operation, intent);
+    }
+    return request;
+  }
+
+  private GeneratedRequest attempt(DescribedOperation operation, Intent intent) {
     String path = operation.path();
     var query = new StringJoiner("&", "?", "").setEmptyValue("");
     Map<String, String> headers = new LinkedHashMap<>();
     for (JsonNode parameter : operation.operation().path("parameters")) {
       String name = parameter.path("name").asText();
       switch (parameter.path("in").asText()) {
-        case "path" ->
-            path = path.replace("{" + name + "}", encoded(parameter, pathIntent(intent)));
+        case "path" -> {
+          // What a path parameter names is told by the segment before it.
+          String collection = path.replaceAll(".*/([a-z-]+)/\\{" + name + "}.*", "$1");
+          path = path.replace("{" + name + "}", encoded(collection, parameter, pathIntent(intent)));
+        }
         case "query" -> {
           if (parameter.path("required").asBoolean() || random.nextInt(3) > 0) {
-            query.add(name + "=" + encoded(parameter, intent));
+            query.add(name + "=" + encoded(name, parameter, intent));
           }
         }
         case "header" -> {
-          if (random.nextInt(3) == 0) {
+          if (intent != Intent.VALID && random.nextInt(3) == 0) {
             headers.put(name, headerValue(parameter, intent));
           }
         }
@@ -109,8 +122,7 @@ final class RequestGenerator {
     };
   }
 
-  private String encoded(JsonNode parameter, Intent intent) {
-    String name = parameter.path("name").asText();
+  private String encoded(String name, JsonNode parameter, Intent intent) {
     JsonNode schema = description.resolve(parameter.path("schema"));
     // What exists is known as text, a revision too.
     String text =

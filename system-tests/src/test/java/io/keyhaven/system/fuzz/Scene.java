@@ -40,17 +40,22 @@ final class Scene {
     project.grant(account, "development", "/", "secret:reveal").expectSuccess();
     known =
         Map.ofEntries(
-            Map.entry("organization", List.of(organization.id(), organization.slug())),
-            Map.entry("project", List.of(project.id(), project.slug())),
             Map.entry("environment", List.of("development", "staging")),
             Map.entry("left", List.of("development", "staging")),
             Map.entry("right", List.of("staging", "production")),
-            Map.entry("account", List.of(account.id())),
-            Map.entry("principalId", List.of(account.id(), member.id())),
-            Map.entry("userId", List.of(member.id(), owner.id())),
-            Map.entry("id", List.of(invitation, account.id(), account.keyId())),
-            Map.entry("keyId", List.of(account.keyId())),
-            Map.entry("name", List.of("NAME", "OTHER", "Some name")),
+            Map.entry("organizations", List.of(organization.id(), organization.slug())),
+            Map.entry("projects", List.of(project.id(), project.slug())),
+            Map.entry("environments", List.of("development", "staging")),
+            Map.entry("service-accounts", List.of(account.id())),
+            Map.entry("api-keys", List.of(account.keyId())),
+            Map.entry("grants", List.of(account.id())),
+            Map.entry("members", List.of(member.id())),
+            Map.entry("invitations", List.of(invitation)),
+            Map.entry("secrets", List.of("NAME", "OTHER")),
+            Map.entry("commits", List.of("1", "2", "3")),
+            Map.entry("name", List.of("NAME", "OTHER", "THIRD", "FOURTH")),
+            Map.entry("op", List.of("set")),
+            Map.entry("principalType", List.of("serviceAccount")),
             Map.entry("path", List.of("/", "/api", "/api/v2")),
             Map.entry("revision", List.of("0", "1", "2")),
             Map.entry("version", List.of("1", "2")),
@@ -64,9 +69,9 @@ final class Scene {
             Map.entry("permissions", List.of("secret:list", "secret:write")),
             Map.entry("dryRun", List.of("true", "false")),
             Map.entry("allowedAddresses", List.of("203.0.113.7", "2001:db8::/32")),
-            Map.entry("email", List.of(owner.email())),
-            Map.entry("password", List.of("wrong password, that is")),
-            Map.entry("currentPassword", List.of("wrong password, that is")));
+            Map.entry("password", List.of(owner.password())),
+            Map.entry("currentPassword", List.of(owner.password())),
+            Map.entry("newPassword", List.of(owner.password() + "-new")));
   }
 
   Api owner() {
@@ -79,6 +84,9 @@ final class Scene {
 
   /** A value that means something where a field or parameter has this name. */
   Optional<String> known(String name, Random random) {
+    if (name.equals("email")) {
+      return Optional.of("guest-" + Person.unique() + "@example.org");
+    }
     return Optional.ofNullable(known.get(name))
         .map(values -> values.get(random.nextInt(values.size())));
   }

@@ -39,7 +39,11 @@ final class SchemaValues {
     }
     JsonNode schema = description.resolve(declared);
     if (schema.has("enum") && intent != Intent.HOSTILE) {
-      return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
+      JsonNode choices = schema.path("enum");
+      return scene
+          .known(name, random)
+          .<JsonNode>map(JSON::textNode)
+          .orElseGet(() -> choices.get(random.nextInt(choices.size())));
     }
     return switch (typeOf(schema)) {
       case "object" -> object(schema, intent);
@@ -81,7 +85,8 @@ final class SchemaValues {
     schema.path("required").forEach(name -> required.add(name.asText()));
     for (var property : schema.path("properties").properties()) {
       boolean wanted = required.contains(property.getKey()) && intent != Intent.HOSTILE;
-      if (wanted || random.nextInt(4) > 0) {
+      boolean helps = intent == Intent.VALID && property.getKey().equals("value");
+      if (wanted || helps || random.nextInt(intent == Intent.VALID ? 3 : 4) > 1) {
         object.set(property.getKey(), value(property.getKey(), property.getValue(), intent));
       }
     }
@@ -96,9 +101,7 @@ final class SchemaValues {
     ArrayNode array = JSON.arrayNode();
     int length = random.nextInt(schema.path("minItems").asInt(0), most + 1);
     for (int i = 0; i < length; i++) {
-      JsonNode items = schema.path("items");
-      // Some lists carry the choice of their items themselves.
-      array.add(value(name, items.has("enum") || !schema.has("enum") ? items : schema, intent));
+      array.add(value(name, schema.path("items"), intent));
     }
     return array;
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Files in and out of a path. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Import and export")
 public class ExchangeResource {
   private static final int MOST_BYTES = 10 << 20;
@@ -65,10 +67,21 @@ public class ExchangeResource {
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
-      @Parameter(in = ParameterIn.QUERY, schema = @Schema(enumeration = {"dotenv", "json", "yaml"}))
+      @Parameter(
+              name = "format",
+              in = ParameterIn.QUERY,
+              required = true,
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"dotenv", "json", "yaml"}))
           @RestQuery
           String format,
-      @Parameter(in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery
+      @Parameter(
+              name = "dryRun",
+              in = ParameterIn.QUERY,
+              schema = @Schema(type = SchemaType.BOOLEAN))
+          @RestQuery
           String dryRun,
       byte[] file) {
     Address address = Address.of(project, environment, path);
@@ -90,13 +103,29 @@ public class ExchangeResource {
       operationId = "exportSecrets",
       summary = "Export all values of a path as a .env, JSON or YAML file",
       description = "Recorded in the audit before it is answered. Accept is ignored.")
-  @APIResponse(responseCode = "200", description = "The file")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file",
+      content = {
+        @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class)),
+        @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING))
+      })
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
   public Uni<RestResponse<byte[]>> export(
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
-      @Parameter(in = ParameterIn.QUERY, schema = @Schema(enumeration = {"dotenv", "json", "yaml"}))
+      @Parameter(
+              name = "format",
+              in = ParameterIn.QUERY,
+              required = true,
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"dotenv", "json", "yaml"}))
           @RestQuery
           String format) {
     ExchangeFormat chosen = format(format);

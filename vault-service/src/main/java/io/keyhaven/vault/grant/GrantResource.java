@@ -13,6 +13,8 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Grants of a project. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/grants")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Grants")
 public class GrantResource {
   private final CurrentCaller caller;

@@ -8,6 +8,8 @@ import io.keyhaven.vault.grant.Address;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -15,6 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Environments side by side. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/compare")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")
 public class CompareResource {
   private final CurrentCaller caller;

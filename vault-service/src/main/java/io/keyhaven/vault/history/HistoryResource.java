@@ -19,7 +19,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -30,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The past of a path. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")
 public class HistoryResource {
   private final CurrentCaller caller;

@@ -18,7 +18,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -29,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Environments of a project. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
 public class EnvironmentResource {
   private final CurrentCaller caller;

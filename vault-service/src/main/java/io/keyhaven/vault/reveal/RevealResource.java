@@ -10,7 +10,9 @@ import io.keyhaven.vault.request.QueryNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Values, for those who may reveal. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Values")
 public class RevealResource {
   private final CurrentCaller caller;

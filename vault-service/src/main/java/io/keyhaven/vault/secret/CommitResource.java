@@ -12,6 +12,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Changes of several secrets at once, all or none. */
 @Path("/api/v1/organizations/{organization}/projects/{project}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Commits")
 public class CommitResource {
   private final CurrentCaller caller;

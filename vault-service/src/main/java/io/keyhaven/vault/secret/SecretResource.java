@@ -14,7 +14,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Secrets of a path, their values masked. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}/secrets")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Secrets")
 public class SecretResource {
   private final CurrentCaller caller;
