@@ -22,6 +22,9 @@ public class ApiDescription implements OASFilter {
   private static final String BEARER = "bearer";
   private static final String ACCESS = "x-keyhaven-access";
 
+  /** Under which an idempotency key is ignored. */
+  private static final String SIGN_IN = "/api/v1/auth/";
+
   private final IndexView index;
 
   /** The index of the service's classes, which its methods' annotations are read from. */
@@ -79,7 +82,7 @@ public class ApiDescription implements OASFilter {
           parameter("organization", Parameter.In.PATH, "id or slug of the organization")
               .required(true));
     }
-    if (method == HttpMethod.POST && described.standing() != Standing.ANYONE) {
+    if (method == HttpMethod.POST && !path.startsWith(SIGN_IN)) {
       operation.addParameter(
           parameter("Idempotency-Key", Parameter.In.HEADER, "names this attempt for 24 hours"));
     }

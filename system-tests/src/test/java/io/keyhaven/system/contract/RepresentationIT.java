@@ -94,11 +94,15 @@ class RepresentationIT {
       Answer get = ada.api().get(address).expect(200);
       Answer head = ada.api().head(address).expect(200);
       assertEquals(0, head.body().length);
-      assertEquals(get.header("Content-Type"), head.header("Content-Type"), address);
+      assertEquals(mediaType(get), mediaType(head), address);
       assertEquals(get.header("ETag"), head.header("ETag"), address);
     }
     ada.api().head(shop.path() + "/none").expect(404);
     suite.anonymous().head(shop.path()).expect(401);
+  }
+
+  private static String mediaType(Answer answer) {
+    return answer.header("Content-Type").orElseThrow().replaceAll(";.*", "");
   }
 
   @Test
