@@ -43,7 +43,7 @@ final class DescribedAnswers {
     String type = answer.header("Content-Type").orElse("none").replaceAll("\\s*;.*", "");
     JsonNode media = content.path(type);
     assertTrue(media.isObject(), () -> operation + " is not described to be " + type);
-    if (type.endsWith("json")) {
+    if (type.matches("application/(.*[+])?json")) {
       List<Error> errors = schemaOf(media.path("schema")).validate(answer.text(), InputFormat.JSON);
       assertEquals(List.of(), errors, answer::toString);
     }
