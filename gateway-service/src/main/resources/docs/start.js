@@ -13,6 +13,7 @@ SwaggerUIBundle({
   docExpansion: "none",
   filter: true,
   persistAuthorization: false,
+  showExtensions: true,
   requestInterceptor: (request) => {
     if (request.loadSpec) {
       request.headers.Accept = "application/json";
