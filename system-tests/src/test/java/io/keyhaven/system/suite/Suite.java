@@ -28,22 +28,35 @@ public final class Suite implements AutoCloseable {
 
   private final KeyhavenScript script;
   private final URI origin;
+  private final Map<String, String> environment;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private Process up;
 
-  private Suite(KeyhavenScript script, URI origin) {
+  private Suite(KeyhavenScript script, URI origin, Map<String, String> environment) {
     this.script = script;
     this.origin = origin;
+    this.environment = Map.copyOf(environment);
   }
 
   static Suite startOrAttach() {
     String running = System.getenv("KEYHAVEN_SYSTEM_TEST_URL");
     if (running != null) {
       Path home = Path.of(System.getenv("KEYHAVEN_HOME"));
-      return new Suite(new KeyhavenScript(home), URI.create(running));
+      return new Suite(new KeyhavenScript(home), URI.create(running), Map.of());
     }
-    Path home = KeyhavenScript.repository().resolve("system-tests/target/keyhaven-home");
-    var suite = new Suite(new KeyhavenScript(home), URI.create("http://localhost:" + freePort()));
+    return startAnother("keyhaven");
+  }
+
+  /** Another installation, empty, beside the running one; whoever starts it closes it. */
+  public static Suite startAnother(String name) {
+    return startAnother(name, Map.of());
+  }
+
+  /** As {@link #startAnother(String)}, with more in the environment of its services. */
+  public static Suite startAnother(String name, Map<String, String> environment) {
+    Path home = KeyhavenScript.repository().resolve("system-tests/target/" + name + "-home");
+    var origin = URI.create("http://localhost:" + freePort());
+    var suite = new Suite(new KeyhavenScript(home), origin, environment);
     Runtime.getRuntime().addShutdownHook(new Thread(suite::kill));
     suite.start("--fresh");
     return suite;
@@ -51,7 +64,7 @@ public final class Suite implements AutoCloseable {
 
   /** Starts it and waits until it is healthy. */
   public void start(String... options) {
-    Path log = home().resolveSibling("keyhaven-up.log");
+    Path log = home().resolveSibling(home().getFileName() + "-up.log");
     try {
       Files.createDirectories(log.getParent());
       String[] arguments = new String[4 + options.length];
@@ -61,7 +74,7 @@ public final class Suite implements AutoCloseable {
       arguments[2] = "--port";
       arguments[3] = Integer.toString(origin.getPort());
       ports.clear();
-      up = script.start(log, arguments);
+      up = script.start(log, environment, arguments);
     } catch (IOException failure) {
       throw new AssertionError("the suite cannot be started", failure);
     }
