@@ -2,7 +2,9 @@ package io.keyhaven.audit.export;
 
 import io.keyhaven.audit.record.AuditEventFilter;
 import io.keyhaven.audit.record.AuditEventQuery;
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -24,6 +26,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 /** The record as a file. */
 @Path("/api/v1/organizations/{organization}/audit-events/export")
+@Produces(MediaType.APPLICATION_OCTET_STREAM)
 @Tag(name = "Audit")
 public class ExportResource {
   private final CurrentCaller caller;
@@ -34,12 +37,9 @@ public class ExportResource {
     this.service = service;
   }
 
-  /**
-   * Answers in the format asked for by name, whatever the Accept header says ({@link
-   * ExportAcceptFilter}); the declared type makes the stream a plain one.
-   */
+  /** Answers in the format asked for by name; the declared type makes the stream a plain one. */
   @GET
-  @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "exportAuditEvents",
       summary = "Export audit events",

@@ -2,8 +2,9 @@ package io.keyhaven.audit.record;
 
 import io.keyhaven.problem.FieldError;
 import io.keyhaven.problem.ProblemException;
-import java.time.DateTimeException;
+import io.keyhaven.problem.Rfc3339;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,15 +77,9 @@ public record AuditEventFilter(
     }
 
     private Optional<OffsetDateTime> parseTime(String name, String text) {
-      try {
-        var time = OffsetDateTime.parse(text);
-        if (time.getYear() >= 1 && time.getYear() <= 9999) {
-          return Optional.of(time);
-        }
-      } catch (DateTimeException ignored) {
-        // Told below, together with times that nobody can mean.
-      }
-      return refuse(name, "time", "must be a time like 2026-11-20T08:15:30Z");
+      return Rfc3339.parse(text)
+          .map(moment -> moment.atOffset(ZoneOffset.UTC))
+          .or(() -> refuse(name, "time", "must be a time like 2026-11-20T08:15:30Z"));
     }
 
     Optional<String> outcome(String sent) {

@@ -2,13 +2,15 @@ package io.keyhaven.audit.record;
 
 import io.keyhaven.audit.chain.AuditRecord;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Part of a list.
  *
  * @param nextCursor null when nothing follows
  */
-public record AuditEventPage(List<AuditEventView> items, String nextCursor) {
+public record AuditEventPage(
+    List<AuditEventView> items, @Schema(nullable = true) String nextCursor) {
 
   /** A page of records that were read with one more than the page may hold. */
   static AuditEventPage of(List<AuditRecord> oneMore, int limit) {

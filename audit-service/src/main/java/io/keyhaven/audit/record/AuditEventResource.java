@@ -1,6 +1,8 @@
 package io.keyhaven.audit.record;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,7 @@ public class AuditEventResource {
   }
 
   @GET
+  @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "listAuditEvents",
       summary = "List audit events, newest first",
@@ -40,6 +43,7 @@ public class AuditEventResource {
 
   @GET
   @Path("/verify")
+  @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "verifyAuditChain",
       summary = "Verify the chain",

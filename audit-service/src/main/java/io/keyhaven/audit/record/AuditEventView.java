@@ -18,9 +18,9 @@ public record AuditEventView(
     @Schema(examples = "secret.reveal") String action,
     ResourceView resource,
     @Schema(enumeration = {"success", "refused", "failure"}) String outcome,
-    String address,
-    String userAgent,
-    String requestId,
+    @Schema(nullable = true) String address,
+    @Schema(nullable = true) String userAgent,
+    @Schema(nullable = true) String requestId,
     @JsonRawValue @Schema(type = SchemaType.OBJECT) String metadata,
     @Schema(pattern = "[0-9a-f]{64}") String previousHash,
     @Schema(pattern = "[0-9a-f]{64}") String hash) {
@@ -45,7 +45,8 @@ public record AuditEventView(
 
   /** Who; the name is null when there is none or it was erased. */
   @Schema(name = "AuditActor")
-  public record ActorView(String type, UUID id, String name) {
+  public record ActorView(
+      String type, @Schema(nullable = true) UUID id, @Schema(nullable = true) String name) {
     static ActorView of(AuditEvent.Actor actor) {
       return new ActorView(actor.type(), actor.id(), actor.name().value());
     }
@@ -53,7 +54,8 @@ public record AuditEventView(
 
   /** On what. */
   @Schema(name = "AuditedResource")
-  public record ResourceView(String type, String id, String name) {
+  public record ResourceView(
+      String type, @Schema(nullable = true) String id, @Schema(nullable = true) String name) {
     static ResourceView of(AuditEvent.Resource resource) {
       return new ResourceView(resource.type(), resource.id(), resource.name().value());
     }

@@ -8,11 +8,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "AuditVerification")
 public record VerificationView(
     @Schema(description = "Whether all of it holds") boolean valid,
-    @Schema(description = "First sequence that holds; null when there is none") Long from,
-    @Schema(description = "Last sequence that holds; null when there is none") Long to,
+    @Schema(description = "First sequence that holds; null when there is none", nullable = true)
+        Long from,
+    @Schema(description = "Last sequence that holds; null when there is none", nullable = true)
+        Long to,
     @Schema(description = "How many records hold") long count,
-    @Schema(description = "Hash of the record at 'to'; null when there is none") String head,
-    @Schema(description = "First sequence that does not hold; null when all do") Long firstBroken) {
+    @Schema(description = "Hash of the record at 'to'; null when there is none", nullable = true)
+        String head,
+    @Schema(description = "First sequence that does not hold; null when all do", nullable = true)
+        Long firstBroken) {
 
   static VerificationView of(ChainVerification verification) {
     ChainHead reached = verification.reached();

@@ -1,7 +1,9 @@
 package io.keyhaven.audit.stream;
 
 import io.keyhaven.audit.access.AccessService;
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +34,7 @@ public class AuditStreamResource {
   }
 
   @GET
+  @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "streamAuditEvents",
       summary = "Follow the audit live, over a WebSocket",

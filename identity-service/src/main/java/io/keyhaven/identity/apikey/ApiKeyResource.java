@@ -1,10 +1,12 @@
 package io.keyhaven.identity.apikey;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.listing.ListParameters;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -39,6 +41,7 @@ public class ApiKeyResource {
   }
 
   @POST
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(
       operationId = "createApiKey",
       summary = "Create an API key; it is shown this once only")
@@ -58,6 +61,7 @@ public class ApiKeyResource {
   }
 
   @GET
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(operationId = "listApiKeys", summary = "List the API keys of a service account")
   public Uni<Page<ApiKeyView>> list(
       @PathParam("account") UUID account, @BeanParam ListParameters parameters) {
@@ -66,6 +70,7 @@ public class ApiKeyResource {
 
   @GET
   @Path("/{id}")
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(operationId = "getApiKey", summary = "Read what is known of an API key")
   @APIResponseSchema(ApiKeyView.class)
   public Uni<Response> get(
@@ -76,6 +81,7 @@ public class ApiKeyResource {
 
   @DELETE
   @Path("/{id}")
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(
       operationId = "revokeApiKey",
       summary = "Revoke an API key; it is refused with the next request")

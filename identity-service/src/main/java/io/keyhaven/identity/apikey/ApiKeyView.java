@@ -3,6 +3,7 @@ package io.keyhaven.identity.apikey;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is told about a key after its creation. */
 public record ApiKeyView(
@@ -10,8 +11,8 @@ public record ApiKeyView(
     String name,
     String prefix,
     List<String> allowedAddresses,
-    Instant expiresAt,
-    Instant lastUsedAt,
+    @Schema(nullable = true) Instant expiresAt,
+    @Schema(nullable = true) Instant lastUsedAt,
     Instant createdAt) {
   static ApiKeyView of(ApiKey key) {
     return new ApiKeyView(

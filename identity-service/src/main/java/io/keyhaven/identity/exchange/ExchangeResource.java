@@ -9,12 +9,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** For services of this installation: exempt from internal tokens, guarded by service secrets. */
 @Path("/internal")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 public class ExchangeResource {
   private static final String GATEWAY = "gateway";

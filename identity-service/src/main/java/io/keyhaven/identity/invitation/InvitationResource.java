@@ -1,10 +1,12 @@
 package io.keyhaven.identity.invitation;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.listing.ListParameters;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -40,6 +42,7 @@ public class InvitationResource {
   }
 
   @POST
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(
       operationId = "createInvitation",
       summary = "Invite an address; the token is shown this once only")
@@ -60,6 +63,7 @@ public class InvitationResource {
   }
 
   @GET
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "listInvitations", summary = "List open invitations")
   public Uni<Page<InvitationView>> list(@BeanParam ListParameters parameters) {
     return invitations.list(caller.get(), parameters.toQuery());
@@ -67,6 +71,7 @@ public class InvitationResource {
 
   @GET
   @Path("/{id}")
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "getInvitation", summary = "Read an open invitation")
   @APIResponseSchema(InvitationView.class)
   public Uni<Response> get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
@@ -77,6 +82,7 @@ public class InvitationResource {
 
   @DELETE
   @Path("/{id}")
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "revokeInvitation", summary = "Revoke an open invitation")
   public Uni<Void> revoke(@PathParam("id") UUID id) {
     return invitations.revoke(caller.get(), id);

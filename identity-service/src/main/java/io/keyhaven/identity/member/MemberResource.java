@@ -1,10 +1,13 @@
 package io.keyhaven.identity.member;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.listing.ListParameters;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -36,6 +39,7 @@ public class MemberResource {
   }
 
   @GET
+  @Needs(standing = Standing.PERSONAL_MEMBER)
   @Operation(operationId = "listMembers", summary = "List the members of an organization")
   public Uni<Page<MemberView>> list(@BeanParam ListParameters parameters) {
     return members.list(caller.get(), parameters.toQuery());
@@ -43,6 +47,7 @@ public class MemberResource {
 
   @GET
   @Path("/{userId}")
+  @Needs(standing = Standing.PERSONAL_MEMBER)
   @Operation(operationId = "getMember", summary = "Read a member")
   @APIResponseSchema(MemberView.class)
   public Uni<Response> get(@PathParam("userId") UUID userId, @Context HttpHeaders headers) {
@@ -53,6 +58,7 @@ public class MemberResource {
 
   @PATCH
   @Path("/{userId}")
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "updateMember", summary = "Change a member's role")
   @APIResponseSchema(MemberView.class)
   public Uni<Response> update(
@@ -64,6 +70,7 @@ public class MemberResource {
 
   @DELETE
   @Path("/{userId}")
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "removeMember", summary = "Remove a member, or leave")
   public Uni<Void> remove(@PathParam("userId") UUID userId, @Context HttpHeaders headers) {
     return members.remove(caller.get(), userId, IfMatch.of(headers));

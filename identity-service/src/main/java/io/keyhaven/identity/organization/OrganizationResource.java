@@ -1,11 +1,14 @@
 package io.keyhaven.identity.organization;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.listing.ListParameters;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -40,6 +43,7 @@ public class OrganizationResource {
   }
 
   @POST
+  @Needs(standing = Standing.PERSON)
   @Operation(operationId = "createOrganization", summary = "Found an organization")
   @APIResponseSchema(
       value = OrganizationView.class,
@@ -52,6 +56,7 @@ public class OrganizationResource {
   }
 
   @GET
+  @Needs(standing = Standing.SIGNED_IN)
   @Operation(operationId = "listOrganizations", summary = "List the caller's organizations")
   public Uni<Page<OrganizationView>> list(@BeanParam ListParameters parameters) {
     return organizations.list(caller.get(), parameters.toQuery());
@@ -59,6 +64,7 @@ public class OrganizationResource {
 
   @GET
   @Path("/{organization}")
+  @Needs
   @Operation(operationId = "getOrganization", summary = "Read an organization")
   @APIResponseSchema(OrganizationView.class)
   public Uni<Response> get(@Context HttpHeaders headers) {
@@ -67,6 +73,7 @@ public class OrganizationResource {
 
   @PATCH
   @Path("/{organization}")
+  @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "updateOrganization", summary = "Rename an organization or its slug")
   @APIResponseSchema(OrganizationView.class)
   public Uni<Response> update(@Context HttpHeaders headers, OrganizationChange change) {
@@ -77,6 +84,7 @@ public class OrganizationResource {
 
   @DELETE
   @Path("/{organization}")
+  @Needs(standing = Standing.OWNER)
   @Operation(operationId = "deleteOrganization", summary = "Delete an organization")
   public Uni<Void> delete(@Context HttpHeaders headers) {
     return organizations.delete(caller.get(), IfMatch.of(headers));

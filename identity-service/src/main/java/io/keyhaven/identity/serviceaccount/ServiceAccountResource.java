@@ -1,11 +1,14 @@
 package io.keyhaven.identity.serviceaccount;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.listing.ListParameters;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
@@ -42,6 +45,7 @@ public class ServiceAccountResource {
   }
 
   @POST
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(operationId = "createServiceAccount", summary = "Create a service account")
   @APIResponseSchema(
       value = ServiceAccountView.class,
@@ -59,6 +63,7 @@ public class ServiceAccountResource {
   }
 
   @GET
+  @Needs(standing = Standing.PERSONAL_MEMBER)
   @Operation(operationId = "listServiceAccounts", summary = "List service accounts")
   public Uni<Page<ServiceAccountView>> list(@BeanParam ListParameters parameters) {
     return accounts.list(caller.get(), parameters.toQuery());
@@ -66,6 +71,7 @@ public class ServiceAccountResource {
 
   @GET
   @Path("/{id}")
+  @Needs(standing = Standing.PERSONAL_MEMBER)
   @Operation(operationId = "getServiceAccount", summary = "Read a service account")
   @APIResponseSchema(ServiceAccountView.class)
   public Uni<Response> get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
@@ -74,6 +80,7 @@ public class ServiceAccountResource {
 
   @PATCH
   @Path("/{id}")
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(operationId = "updateServiceAccount", summary = "Change a service account")
   @APIResponseSchema(ServiceAccountView.class)
   public Uni<Response> update(
@@ -85,6 +92,7 @@ public class ServiceAccountResource {
 
   @DELETE
   @Path("/{id}")
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(
       operationId = "deleteServiceAccount",
       summary = "Delete a service account with all its API keys")

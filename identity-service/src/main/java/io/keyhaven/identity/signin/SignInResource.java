@@ -1,5 +1,7 @@
 package io.keyhaven.identity.signin;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.session.OpenedSession;
 import io.keyhaven.identity.session.SessionConfig;
@@ -57,6 +59,7 @@ public class SignInResource {
 
   @POST
   @Path("/register")
+  @Needs(standing = Standing.ANYONE)
   @Operation(operationId = "register", summary = "Sign up; a first organization is made")
   @APIResponseSchema(
       value = SignedInView.class,
@@ -70,11 +73,13 @@ public class SignInResource {
 
   @POST
   @Path("/login")
+  @Needs(standing = Standing.ANYONE)
   @Operation(operationId = "login", summary = "Sign in with address and password")
   @APIResponseSchema(
       value = SignedInView.class,
       responseCode = "200",
       responseDescription = "Signed in")
+  @APIResponse(responseCode = "401", description = "Address or password is wrong")
   public Uni<Response> login(LoginRequest request) {
     return login
         .login(RequestBody.require(request), caller.getOrAnonymous().origin())
@@ -84,6 +89,7 @@ public class SignInResource {
   @POST
   @Path("/refresh")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(standing = Standing.ANYONE)
   @Operation(
       operationId = "refresh",
       summary = "Get a new pair of tokens for a refresh token or its cookie")
@@ -91,6 +97,8 @@ public class SignInResource {
       value = TokenView.class,
       responseCode = "200",
       responseDescription = "The session goes on")
+  @APIResponse(responseCode = "401", description = "There is no such session any more")
+  @APIResponse(responseCode = "403", description = "A cookie that another site sent")
   public Uni<Response> refresh(RefreshRequest request) {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
     boolean byCookie = sent.isEmpty();
@@ -104,10 +112,13 @@ public class SignInResource {
   @POST
   @Path("/logout")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(standing = Standing.ANYONE)
   @Operation(
       operationId = "logout",
       summary = "Sign out; access and refresh tokens are dead with the next request")
   @APIResponse(responseCode = "204", description = "Signed out")
+  @APIResponse(responseCode = "401", description = "There is no session to end")
+  @APIResponse(responseCode = "403", description = "A cookie that another site sent")
   public Uni<Response> logout(RefreshRequest request) {
     Optional<String> sent = Optional.ofNullable(request).map(RefreshRequest::refreshToken);
     Caller leaving = caller.getOrAnonymous();

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.keyhaven.identity.organization.MembershipView;
 import io.keyhaven.identity.user.UserView;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A person who has signed in.
  *
  * @param refreshToken left out where it travels in a cookie
  */
+@Schema(requiredProperties = {"accessToken", "tokenType", "expiresIn", "user", "organizations"})
 public record SignedInView(
     String accessToken,
     String tokenType,

@@ -3,6 +3,7 @@ package io.keyhaven.identity.signin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.identity.token.SignedToken;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A new pair of tokens.
@@ -10,6 +11,7 @@ import io.keyhaven.identity.token.SignedToken;
  * @param expiresIn of the access token, in seconds
  * @param refreshToken left out where it travels in a cookie
  */
+@Schema(requiredProperties = {"accessToken", "tokenType", "expiresIn"})
 public record TokenView(
     String accessToken,
     String tokenType,

@@ -1,5 +1,7 @@
 package io.keyhaven.identity.ticket;
 
+import io.keyhaven.description.Needs;
+import io.keyhaven.description.Standing;
 import io.keyhaven.principal.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
@@ -28,6 +30,7 @@ public class SocketTicketResource {
   }
 
   @POST
+  @Needs(standing = Standing.PERSON)
   @Operation(
       operationId = "createSocketTicket",
       summary = "Get a ticket to open one WebSocket with",

@@ -55,13 +55,6 @@ final class FrameworkProblems {
               "route.method_not_allowed",
               "Method not allowed",
               "This address does not answer to this method.");
-      case 406 ->
-          problem(
-              406,
-              Category.VALIDATION,
-              "route.not_acceptable",
-              "Not acceptable",
-              "Ask for application/json.");
       case 413 ->
           problem(
               413,

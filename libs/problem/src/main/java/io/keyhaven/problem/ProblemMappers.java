@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.List;
@@ -55,7 +56,10 @@ public final class ProblemMappers {
       return answer(fromJson(unreadable), request);
     }
     int status = raised.getResponse().getStatus();
-    ProblemException refusal = FrameworkProblems.of(status);
+    ProblemException refusal =
+        status == 415 && !hasBody(request)
+            ? FrameworkProblems.missingBody()
+            : FrameworkProblems.of(status);
     Object allow = raised.getResponse().getHeaders().getFirst("Allow");
     return answer(allow == null ? refusal : refusal.withHeader("Allow", allow.toString()), request);
   }
@@ -74,6 +78,13 @@ public final class ProblemMappers {
   private static boolean isHangUp(Throwable failure) {
     return failure instanceof HttpClosedException
         || (failure instanceof IOException && failure.getCause() instanceof HttpClosedException);
+  }
+
+  /** A request without body needs no Content-Type, so that is not what it lacks. */
+  private static boolean hasBody(ContainerRequestContext request) {
+    String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+    return request.getHeaderString("Transfer-Encoding") != null
+        || (length != null && !length.equals("0"));
   }
 
   private static ProblemException fromJson(JacksonException unreadable) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -18,8 +17,11 @@ final class TextualInstantDeserializer extends StdScalarDeserializer<Instant> {
 
   @Override
   public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-    return json.hasToken(JsonToken.VALUE_STRING)
-        ? InstantDeserializer.INSTANT.deserialize(json, context)
-        : (Instant) context.handleUnexpectedToken(Instant.class, json);
+    if (!json.hasToken(JsonToken.VALUE_STRING)) {
+      return (Instant) context.handleUnexpectedToken(Instant.class, json);
+    }
+    String text = json.getText();
+    return Rfc3339.parse(text)
+        .orElseThrow(() -> context.weirdStringException(text, Instant.class, "not RFC 3339"));
   }
 }

@@ -219,8 +219,22 @@ class ProblemMappersTest {
   }
 
   @Test
-  void anotherAnswerThanJsonIsNotAcceptableAndToldInJson() {
-    problem(given().accept("image/png").get("/echo?limit=1").then()).statusCode(406);
+  void aMissingBodyIsWhatIsMissingAndNotItsMediaType() {
+    problem(given().noContentType().post("/echo").then()).statusCode(400);
+    problem(given().contentType("text/plain").post("/echo").then()).statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/html", "application/xml", "image/png", "nonsense", ";", "a/b;q=0"})
+  void everyAnswerIsJsonWhateverIsAccepted(String accept) {
+    String echo = "/echo/01932c5e-7b1a-7c3d-8e4f-5a6b7c8d9e0f";
+    given()
+        .header("Accept", accept)
+        .get(echo)
+        .then()
+        .statusCode(200)
+        .contentType("application/json");
+    problem(given().header("Accept", accept).get("/echo/refused/409").then()).statusCode(409);
   }
 
   @Test

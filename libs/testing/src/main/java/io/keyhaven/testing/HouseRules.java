@@ -92,6 +92,16 @@ public final class HouseRules {
           .should(nameNoEntity())
           .allowEmptyShould(true);
 
+  /** Left to the framework, an answer is of whatever type is asked for, and then it is no JSON. */
+  @ArchTest
+  static final ArchRule RESOURCES_SAY_WHAT_THEY_PRODUCE =
+      classes()
+          .that()
+          .areAnnotatedWith("jakarta.ws.rs.Path")
+          .should()
+          .beAnnotatedWith("jakarta.ws.rs.Produces")
+          .allowEmptyShould(true);
+
   /** Reactive code hands a Uni on; whoever waits or subscribes loses its failure or its thread. */
   @ArchTest
   static final ArchRule NOBODY_AWAITS_OR_SUBSCRIBES =

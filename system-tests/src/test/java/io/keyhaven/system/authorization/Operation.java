@@ -11,16 +11,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row of {@code operations.csv}: an operation within an organization, a body it accepts, and what
- * each caller is answered.
+ * A row of {@code operations.csv}, an operation within an organization, or of {@code
+ * operations-outside.csv}, one outside: a body it accepts, and what each caller is answered.
  *
  * @param body empty where it takes none; {@code UNIQUE} becomes a fresh word
  */
 public record Operation(String method, String path, String body, Map<String, Integer> answers) {
 
   public static List<Operation> all() {
-    var lines =
-        new String(Resource.read("operations.csv"), StandardCharsets.UTF_8).lines().toList();
+    return read("operations.csv");
+  }
+
+  static List<Operation> outside() {
+    return read("operations-outside.csv");
+  }
+
+  private static List<Operation> read(String table) {
+    var lines = new String(Resource.read(table), StandardCharsets.UTF_8).lines().toList();
     String[] columns = lines.getFirst().split("\\|");
     return lines.stream().skip(1).map(line -> parse(columns, line.split("\\|"))).toList();
   }

@@ -38,6 +38,7 @@ class RolesIT {
         .project()
         .grant(granted, "development", "/", "secret:reveal", "secret:write")
         .expectSuccess();
+    estate.project().grant(granted, "staging", "/", "secret:list").expectSuccess();
     callers.put("granted", granted.api());
     callers.put("ungranted", estate.organization().createServiceAccount().api());
   }

@@ -1,5 +1,6 @@
 /**
  * Every operation of the API against everybody who could call it. {@code operations.csv} says who
- * may; a test compares it with the OpenAPI document, so that no operation is left out.
+ * may within an organization, {@code operations-outside.csv} outside one; tests compare both with
+ * the OpenAPI document, which names every operation and what it needs.
  */
 package io.keyhaven.system.authorization;

@@ -1,5 +1,6 @@
 package io.keyhaven.system.contract;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,6 +63,25 @@ class AddressingIT {
       ada.api().get("/api/v1/organizations/" + organizationName + "/audit-events").expect(200);
       ada.api().get("/api/v1/organizations/" + organizationName + "/members").expect(200);
     }
+  }
+
+  @Test
+  void anIdIsTheSameInCapitalsAndASlugIsNot() {
+    var program = organization.createServiceAccount();
+    String prefix = "/api/v1/organizations/";
+    for (String address :
+        new String[] {
+          prefix + organization.id().toUpperCase(ROOT),
+          organization.path() + "/projects/" + shop.id().toUpperCase(ROOT),
+          organization.path() + "/members/" + ada.id().toUpperCase(ROOT),
+          organization.path() + "/service-accounts/" + program.id().toUpperCase(ROOT),
+          program.keysPath() + "/" + program.keyId().toUpperCase(ROOT)
+        }) {
+      ada.api().get(address).expect(200);
+    }
+    ada.api().get(prefix + organization.slug().toUpperCase(ROOT)).expect(404);
+    ada.api().get(organization.path() + "/projects/SHOP").expect(404);
+    ada.api().get(shop.path() + "/environments/Production").expect(404);
   }
 
   @Test

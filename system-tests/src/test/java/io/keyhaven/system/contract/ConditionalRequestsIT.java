@@ -37,9 +37,19 @@ class ConditionalRequestsIT {
 
   @TestFactory
   Stream<DynamicTest> anUnchangedResourceIsNotSentAgain() {
+    var account = ada.organization().createServiceAccount();
+    var guest = Json.body("email", "guest-" + Person.unique() + "@example.org", "role", "viewer");
+    String invitations = ada.organization().path() + "/invitations";
+    String invitation = ada.api().post(invitations, guest).expect(201).field("id");
     return Stream.of(
             ada.organization().path(),
+            ada.organization().path() + "/members/" + ada.id(),
+            ada.organization().path() + "/service-accounts/" + account.id(),
+            account.keysPath() + "/" + account.keyId(),
+            invitations + "/" + invitation,
             shop.path(),
+            shop.environment("development"),
+            shop.environment("development") + "/commits/1",
             shop.environment("development") + "/secrets/NAME",
             shop.environment("development") + "/values")
         .map(path -> DynamicTest.dynamicTest(path, () -> assertConditional(path)));

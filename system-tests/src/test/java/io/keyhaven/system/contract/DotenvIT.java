@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The .env dialect, case by case: what is read, what is rejected, what is reported. */
 @SystemTest
@@ -81,6 +83,29 @@ class DotenvIT {
             reads("A=x\nA=y", "A", "y"),
             reads("_a1=ü☕🔑", "_a1", "ü☕🔑"),
             reads("A='x' # comment", "A", "x"),
+            reads("A=\"x\" # \"y\"", "A", "x"),
+            reads("export\tA=1", "A", "1"),
+            reads("exportA=1", "exportA", "1"),
+            reads("export=1", "export", "1"),
+            reads("export = 1", "export", "1"),
+            reads("A=\"a\\\"b\"", "A", "a\"b"),
+            reads("A=\"a\\\\\"\nB=1", "A", "a\\", "B", "1"),
+            reads("A=\"\\x\\u0041\"", "A", "\\x\\u0041"),
+            reads("A=a\\", "A", "a\\"),
+            reads("A=a\\\nB=2", "A", "a\\", "B", "2"),
+            reads("A=\"x\\\ny\"", "A", "x\\\ny"),
+            reads("A=1\t# comment", "A", "1"),
+            reads("A=1 #", "A", "1"),
+            reads("A==", "A", "="),
+            reads("A==b=", "A", "=b="),
+            reads("A=$(rm -rf)", "A", "$(rm -rf)"),
+            reads("A=`x`", "A", "`x`"),
+            reads("A=x\u0000y", "A", "x\u0000y"),
+            reads("A=\"x\ry\"", "A", "x\ry"),
+            reads("A=\"x\r\ny\"", "A", "x\ny"),
+            reads("A=1\u2028B=2", "A", "1\u2028B=2"),
+            reads("A=\uFEFF1", "A", "\uFEFF1"),
+            reads("a=1\nA=2", "a", "1", "A", "2"),
             reads("A=\"x\"   # comment\nB=1", "A", "x", "B", "1"),
             reads("", new String[0]),
             reads("\n\n# nothing\n", new String[0]))
@@ -123,6 +148,61 @@ class DotenvIT {
     assertEquals(line, report.at("/rejected/0/line").asInt(), report.text());
     assertFalse(report.at("/rejected/0/reason").asText().isBlank());
     assertEquals(Map.of("A", "1", "B", "2"), values(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C=\"x\"y",
+        "C='it''s'",
+        "C=\"a\"'b'",
+        "C='it\\'s'",
+        "C=\"open",
+        "C=\"ends in \\\"",
+        "export export C=1",
+        "export C",
+        "set C=1",
+        "C: 1",
+        "C\u0000=1",
+        "\u00a0C=1",
+        "C=a\rD=b"
+      })
+  void rejectsWhatIsNeitherLineNorValue(String line) {
+    assertRejects("A=1\nB=2\n" + line, 3);
+  }
+
+  @Test
+  void whatWasRejectedIsNoDuplicate() {
+    String path = nextPath();
+    Answer report = importText("A=\"x\"y\nA=1\nA=2\nB=2", path).expect(200);
+    assertEquals(1, report.at("/rejected").size(), report.text());
+    assertEquals(1, report.at("/duplicates").size(), report.text());
+    assertEquals(3, report.at("/duplicates/0/line").asInt());
+    assertEquals(Map.of("A", "2", "B", "2"), values(path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {255, 256})
+  void namesCountUpTo255Characters(int length) {
+    Answer report = importText("N".repeat(length) + "=1", nextPath()).expect(200);
+    assertEquals(length == 255 ? 1 : 0, report.at("/created").asInt(), report.text());
+    assertEquals(length == 255 ? 0 : 1, report.at("/rejected").size(), report.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {65_536, 65_537})
+  void valuesCountUpTo65536Bytes(int size) {
+    String value = "ü".repeat(size / 2) + "x".repeat(size % 2);
+    Answer report = importText("A=" + value, nextPath()).expect(200);
+    assertEquals(size == 65_536 ? 1 : 0, report.at("/created").asInt());
+    assertEquals(size == 65_536 ? 0 : 1, report.at("/rejected").size());
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreMalformed() {
+    String address = shop.environment("development") + "/import?format=dotenv";
+    byte[] file = {'A', '=', (byte) 0xff};
+    shop.api().send("POST", address, BodyPublishers.ofByteArray(file), null).expect(400);
   }
 
   @Test

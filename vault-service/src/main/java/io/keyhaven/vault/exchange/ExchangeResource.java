@@ -1,7 +1,9 @@
 package io.keyhaven.vault.exchange;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.reveal.RevealService;
@@ -17,6 +19,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,6 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Files in and out of a path. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Import and export")
 public class ExchangeResource {
   private static final int MOST_BYTES = 10 << 20;
@@ -50,6 +54,7 @@ public class ExchangeResource {
   @POST
   @Path("/import")
   @Consumes(MediaType.WILDCARD)
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "importSecrets",
       summary = "Import a .env, JSON or YAML file as one commit",
@@ -62,10 +67,21 @@ public class ExchangeResource {
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
-      @Parameter(in = ParameterIn.QUERY, schema = @Schema(enumeration = {"dotenv", "json", "yaml"}))
+      @Parameter(
+              name = "format",
+              in = ParameterIn.QUERY,
+              required = true,
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"dotenv", "json", "yaml"}))
           @RestQuery
           String format,
-      @Parameter(in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.BOOLEAN)) @RestQuery
+      @Parameter(
+              name = "dryRun",
+              in = ParameterIn.QUERY,
+              schema = @Schema(type = SchemaType.BOOLEAN))
+          @RestQuery
           String dryRun,
       byte[] file) {
     Address address = Address.of(project, environment, path);
@@ -82,17 +98,34 @@ public class ExchangeResource {
   @GET
   @Path("/export")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
+  @Needs(Permission.SECRET_REVEAL)
   @Operation(
       operationId = "exportSecrets",
       summary = "Export all values of a path as a .env, JSON or YAML file",
       description = "Recorded in the audit before it is answered. Accept is ignored.")
-  @APIResponse(responseCode = "200", description = "The file")
+  @APIResponse(
+      responseCode = "200",
+      description = "The file",
+      content = {
+        @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)),
+        @Content(
+            mediaType = "application/json",
+            schema = @Schema(type = SchemaType.OBJECT, additionalProperties = String.class)),
+        @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING))
+      })
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
   public Uni<RestResponse<byte[]>> export(
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
-      @Parameter(in = ParameterIn.QUERY, schema = @Schema(enumeration = {"dotenv", "json", "yaml"}))
+      @Parameter(
+              name = "format",
+              in = ParameterIn.QUERY,
+              required = true,
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      enumeration = {"dotenv", "json", "yaml"}))
           @RestQuery
           String format) {
     ExchangeFormat chosen = format(format);

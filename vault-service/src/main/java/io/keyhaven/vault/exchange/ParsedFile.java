@@ -1,6 +1,7 @@
 package io.keyhaven.vault.exchange;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a file holds.
@@ -35,5 +36,5 @@ public record ParsedFile(
    * @param name as far as there is something like one, else {@code null}
    * @param reason for people; never holds a value
    */
-  public record Rejection(int line, String name, String reason) {}
+  public record Rejection(int line, @Schema(nullable = true) String name, String reason) {}
 }

@@ -26,15 +26,9 @@ public record GrantRequest(
     String path,
     @NotEmpty
         @Schema(
-            enumeration = {
-              "project:read",
-              "project:update",
-              "project:delete",
-              "secret:list",
-              "secret:reveal",
-              "secret:write",
-              "grant:manage"
-            })
+            description =
+                "project:read, project:update, project:delete, secret:list, secret:reveal,"
+                    + " secret:write, grant:manage")
         List<@NotNull String> permissions,
     @Schema(format = "date-time") String expiresAt) {
 

@@ -1,6 +1,8 @@
 package io.keyhaven.vault.grant;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.request.Created;
 import io.keyhaven.vault.request.Page;
 import io.keyhaven.vault.request.PageRequest;
@@ -11,10 +13,13 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -22,6 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Grants of a project. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/grants")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Grants")
 public class GrantResource {
   private final CurrentCaller caller;
@@ -33,6 +39,7 @@ public class GrantResource {
   }
 
   @GET
+  @Needs(Permission.GRANT_MANAGE)
   @Operation(operationId = "listGrants", summary = "List the grants of a project")
   public Uni<Page<GrantView>> list(
       @RestPath String project, @RestQuery String limit, @RestQuery String cursor) {
@@ -63,13 +70,17 @@ public class GrantResource {
 
   @PUT
   @Path("/{principalId}")
+  @Needs(Permission.GRANT_MANAGE)
   @Operation(
       operationId = "putGrant",
       summary = "Give a principal permissions on an environment and path prefix",
       description =
           "There is one grant per principal, environment and path; putting it again replaces it."
               + " Nobody gives more than they hold in that scope, nor for longer.")
-  @APIResponse(responseCode = "201", description = "A new grant")
+  @APIResponseSchema(
+      value = GrantView.class,
+      responseCode = "201",
+      responseDescription = "A new grant")
   @APIResponse(responseCode = "200", description = "The grant was replaced")
   public Uni<RestResponse<GrantView>> give(
       @RestPath String project,
@@ -83,6 +94,7 @@ public class GrantResource {
 
   @DELETE
   @Path("/{principalId}")
+  @Needs(Permission.GRANT_MANAGE)
   @Operation(
       operationId = "deleteGrants",
       summary = "Take grants from a principal",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A grant as it is shown.
@@ -15,10 +16,10 @@ import java.util.UUID;
 public record GrantView(
     UUID principalId,
     PrincipalType principalType,
-    String environment,
+    @Schema(nullable = true) String environment,
     String path,
     List<Permission> permissions,
-    Instant expiresAt,
+    @Schema(nullable = true) Instant expiresAt,
     Instant createdAt,
     Instant updatedAt) {
 

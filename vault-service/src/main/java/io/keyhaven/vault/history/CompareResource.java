@@ -1,11 +1,15 @@
 package io.keyhaven.vault.history;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Address;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -13,6 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Environments side by side. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/compare")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")
 public class CompareResource {
   private final CurrentCaller caller;
@@ -24,6 +29,7 @@ public class CompareResource {
   }
 
   @GET
+  @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "compareEnvironments",
       summary = "Compare a path between two environments, name by name",

@@ -1,11 +1,15 @@
 package io.keyhaven.vault.history;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
+import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
 import io.keyhaven.vault.request.Page;
 import io.keyhaven.vault.request.PageRequest;
+import io.keyhaven.vault.request.Precondition;
 import io.keyhaven.vault.request.QueryNumber;
 import io.keyhaven.vault.secret.CommitView;
 import io.keyhaven.vault.secret.WrittenSecretView;
@@ -15,9 +19,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,6 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The past of a path. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "History")
 public class HistoryResource {
   private final CurrentCaller caller;
@@ -45,6 +53,7 @@ public class HistoryResource {
 
   @GET
   @Path("/commits")
+  @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "listCommits",
       summary = "List the revisions of a path, newest first; names, never values")
@@ -60,17 +69,26 @@ public class HistoryResource {
 
   @GET
   @Path("/commits/{revision: [0-9]{1,18}}")
+  @Needs(Permission.SECRET_LIST)
   @Operation(operationId = "getCommit", summary = "Show a revision of a path")
-  public Uni<RevisionView> revision(
+  public Uni<RestResponse<RevisionView>> revision(
       @RestPath String project,
       @RestPath String environment,
       @RestPath long revision,
-      @RestQuery String path) {
-    return history.revision(caller.get(), Address.of(project, environment, path), revision);
+      @RestQuery String path,
+      HttpHeaders headers) {
+    return history
+        .revision(
+            caller.get(),
+            Address.of(project, environment, path),
+            revision,
+            Precondition.of(headers))
+        .map(Conditional::toResponse);
   }
 
   @GET
   @Path("/diff")
+  @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "diffRevisions",
       summary = "Show which names differ between two revisions of a path",
@@ -90,11 +108,15 @@ public class HistoryResource {
 
   @POST
   @Path("/restore")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "restorePath",
       summary = "Make a path what it was at a revision",
       description = "The old state becomes a new revision; revision 0 is the empty path.")
-  @APIResponse(responseCode = "201", description = "What the restore did")
+  @APIResponseSchema(
+      value = CommitView.class,
+      responseCode = "201",
+      responseDescription = "What the restore did")
   public Uni<RestResponse<CommitView>> restore(
       @RestPath String project,
       @RestPath String environment,
@@ -109,6 +131,7 @@ public class HistoryResource {
 
   @GET
   @Path("/secrets/{name}/versions")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "listVersions",
       summary = "List the versions of a secret, newest first; also of a deleted one")
@@ -125,11 +148,15 @@ public class HistoryResource {
 
   @POST
   @Path("/secrets/{name}/restore")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "restoreSecret",
       summary = "Make a secret what it was in a version",
       description = "The old value and details become a new version; brings back a deleted secret.")
-  @APIResponse(responseCode = "201", description = "The secret after it")
+  @APIResponseSchema(
+      value = WrittenSecretView.class,
+      responseCode = "201",
+      responseDescription = "The secret after it")
   public Uni<RestResponse<WrittenSecretView>> restoreSecret(
       @RestPath String project,
       @RestPath String environment,

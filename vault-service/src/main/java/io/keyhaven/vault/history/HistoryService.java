@@ -10,13 +10,16 @@ import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.path.PathHead;
 import io.keyhaven.vault.path.PathRevision;
 import io.keyhaven.vault.path.PathService;
+import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Cursor;
 import io.keyhaven.vault.request.Page;
 import io.keyhaven.vault.request.PageRequest;
+import io.keyhaven.vault.request.Precondition;
 import io.keyhaven.vault.secret.SealedSecretService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -63,7 +66,8 @@ public class HistoryService {
   }
 
   /** One revision; fails with 404 when the path has not reached it. */
-  public Uni<RevisionView> revision(Caller caller, Address address, long revision) {
+  public Uni<Conditional<RevisionView>> revision(
+      Caller caller, Address address, long revision, Precondition precondition) {
     return in(
         caller,
         address,
@@ -72,7 +76,7 @@ public class HistoryService {
             paths
                 .head(place.environment().id(), place.path())
                 .chain(head -> paths.requireRevision(head, revision))
-                .map(RevisionView::of));
+                .map(found -> conditional(found, precondition)));
   }
 
   /** What differs between two revisions; {@code to} left out is where the path stands. */
@@ -131,6 +135,13 @@ public class HistoryService {
                 .place(caller, address)
                 .map(place -> place.require(permission))
                 .chain(place -> work.apply(place)));
+  }
+
+  private static Conditional<RevisionView> conditional(
+      PathRevision found, Precondition precondition) {
+    RevisionView view = RevisionView.of(found);
+    String tag = Precondition.tag(view.commitId(), view.revision());
+    return new Conditional<>(tag, precondition.isKnown(tag) ? Optional.empty() : Optional.of(view));
   }
 
   private static OptionalLong before(String order, PageRequest request) {

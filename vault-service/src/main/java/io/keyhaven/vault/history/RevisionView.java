@@ -6,6 +6,7 @@ import io.keyhaven.vault.path.PathRevision;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A revision of a path: names, never values.
@@ -16,7 +17,7 @@ public record RevisionView(
     long revision,
     UUID commitId,
     AuthorView author,
-    String message,
+    @Schema(nullable = true) String message,
     Instant createdAt,
     List<String> written,
     List<String> deleted) {

@@ -4,6 +4,7 @@ import io.keyhaven.vault.path.AuthorView;
 import io.keyhaven.vault.secret.VersionSummary;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A version of a secret without its value.
@@ -13,10 +14,10 @@ import java.util.List;
  */
 public record VersionView(
     long version,
-    String category,
+    @Schema(nullable = true) String category,
     List<String> tags,
-    String description,
-    Instant expiresAt,
+    @Schema(nullable = true) String description,
+    @Schema(nullable = true) Instant expiresAt,
     long revision,
     Instant createdAt,
     AuthorView createdBy,

@@ -1,7 +1,9 @@
 package io.keyhaven.vault.project;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
@@ -16,10 +18,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Environments of a project. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
 public class EnvironmentResource {
   private final CurrentCaller caller;
@@ -41,8 +46,12 @@ public class EnvironmentResource {
   }
 
   @POST
+  @Needs(Permission.PROJECT_UPDATE)
   @Operation(operationId = "createEnvironment", summary = "Add an environment to a project")
-  @APIResponse(responseCode = "201", description = "The new environment")
+  @APIResponseSchema(
+      value = EnvironmentView.class,
+      responseCode = "201",
+      responseDescription = "The new environment")
   public Uni<RestResponse<EnvironmentView>> create(
       @RestPath String project, @NotNull @Valid EnvironmentRequest request, UriInfo uri) {
     return environments
@@ -51,6 +60,7 @@ public class EnvironmentResource {
   }
 
   @GET
+  @Needs(Permission.PROJECT_READ)
   @Operation(operationId = "listEnvironments", summary = "List the environments of a project")
   public Uni<Page<EnvironmentView>> list(
       @RestPath String project, @RestQuery String limit, @RestQuery String cursor) {
@@ -59,6 +69,7 @@ public class EnvironmentResource {
 
   @GET
   @Path("/{environment}")
+  @Needs(Permission.PROJECT_READ)
   @Operation(operationId = "getEnvironment", summary = "Show an environment")
   public Uni<RestResponse<EnvironmentView>> get(
       @RestPath String project, @RestPath String environment, HttpHeaders headers) {
@@ -73,6 +84,7 @@ public class EnvironmentResource {
 
   @PATCH
   @Path("/{environment}")
+  @Needs(Permission.PROJECT_UPDATE)
   @Operation(operationId = "updateEnvironment", summary = "Change name or slug")
   public Uni<RestResponse<EnvironmentView>> change(
       @RestPath String project,
@@ -91,6 +103,7 @@ public class EnvironmentResource {
 
   @DELETE
   @Path("/{environment}")
+  @Needs(Permission.PROJECT_UPDATE)
   @Operation(
       operationId = "deleteEnvironment",
       summary = "Delete an environment",

@@ -1,7 +1,9 @@
 package io.keyhaven.vault.project;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
@@ -16,10 +18,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -27,6 +31,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Projects of an organization. */
 @Path("/api/v1/organizations/{organization}/projects")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects")
 public class ProjectResource {
   private final CurrentCaller caller;
@@ -40,10 +45,14 @@ public class ProjectResource {
   }
 
   @POST
+  @Needs(Permission.PROJECT_CREATE)
   @Operation(
       operationId = "createProject",
       summary = "Create a project with development, staging and production")
-  @APIResponse(responseCode = "201", description = "The new project")
+  @APIResponseSchema(
+      value = ProjectView.class,
+      responseCode = "201",
+      responseDescription = "The new project")
   public Uni<RestResponse<ProjectView>> create(
       @NotNull @Valid ProjectRequest request, UriInfo uri) {
     return projects
@@ -52,6 +61,7 @@ public class ProjectResource {
   }
 
   @GET
+  @Needs
   @Operation(operationId = "listProjects", summary = "List the projects you may read")
   public Uni<Page<ProjectView>> list(
       @RestQuery String q,
@@ -63,6 +73,7 @@ public class ProjectResource {
 
   @GET
   @Path("/{project}")
+  @Needs(Permission.PROJECT_READ)
   @Operation(operationId = "getProject", summary = "Show a project")
   public Uni<RestResponse<ProjectView>> get(@RestPath String project, HttpHeaders headers) {
     return projects
@@ -72,6 +83,7 @@ public class ProjectResource {
 
   @PATCH
   @Path("/{project}")
+  @Needs(Permission.PROJECT_UPDATE)
   @Operation(operationId = "updateProject", summary = "Change name, slug or description")
   public Uni<RestResponse<ProjectView>> change(
       @RestPath String project, @NotNull ProjectChange change, HttpHeaders headers) {
@@ -82,6 +94,7 @@ public class ProjectResource {
 
   @DELETE
   @Path("/{project}")
+  @Needs(Permission.PROJECT_DELETE)
   @Operation(
       operationId = "deleteProject",
       summary = "Delete a project",

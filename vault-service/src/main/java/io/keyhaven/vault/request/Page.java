@@ -2,9 +2,10 @@ package io.keyhaven.vault.request;
 
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One stretch of a list; {@code nextCursor} is null on the last. */
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(List<T> items, @Schema(nullable = true) String nextCursor) {
 
   /**
    * The page of rows that were read with one more than the limit, which tells whether there is a

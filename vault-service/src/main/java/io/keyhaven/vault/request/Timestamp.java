@@ -2,17 +2,14 @@ package io.keyhaven.vault.request;
 
 import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
-import java.time.DateTimeException;
+import io.keyhaven.problem.Rfc3339;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** RFC 3339 times of requests and the clock of answers, both to the millisecond. */
 public final class Timestamp {
   private static final String RULE = "must be an RFC 3339 time such as 2026-11-20T08:15:30Z";
-  private static final int LAST_YEAR = 9999;
 
   private Timestamp() {}
 
@@ -22,16 +19,11 @@ public final class Timestamp {
 
   /** The moment a text names; notes a fault and is empty when it names none. */
   public static Optional<Instant> parse(String text, String pointer, Faults faults) {
-    try {
-      OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-      if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
-        return Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
-      }
-    } catch (DateTimeException ignored) {
-      // Said below, in one way for everything that is no such time.
+    Optional<Instant> moment = Rfc3339.parse(text);
+    if (moment.isEmpty()) {
+      faults.add(pointer, "format", RULE);
     }
-    faults.add(pointer, "format", RULE);
-    return Optional.empty();
+    return moment.map(precise -> precise.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.keyhaven.vault.reveal;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Precondition;
@@ -8,7 +10,9 @@ import io.keyhaven.vault.request.QueryNumber;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Values, for those who may reveal. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Values")
 public class RevealResource {
   private final CurrentCaller caller;
@@ -30,6 +35,7 @@ public class RevealResource {
 
   @GET
   @Path("/secrets/{name}/value")
+  @Needs(Permission.SECRET_REVEAL)
   @Operation(
       operationId = "revealSecret",
       summary = "Reveal the value of a secret",
@@ -53,6 +59,7 @@ public class RevealResource {
 
   @GET
   @Path("/values")
+  @Needs(Permission.SECRET_REVEAL)
   @Operation(
       operationId = "revealValues",
       summary = "Reveal all values of a path",

@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One change of a commit to a path; the fields are those of {@link SecretRequest}. */
+@Schema(requiredProperties = {"op", "name"})
 public record ChangeRequest(
     @Schema(enumeration = {"set", "delete"}) String op,
     @Schema(pattern = SecretName.PATTERN) String name,

@@ -1,7 +1,9 @@
 package io.keyhaven.vault.secret;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.idempotency.RequestIdempotency;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.request.Created;
@@ -10,9 +12,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Changes of several secrets at once, all or none. */
 @Path("/api/v1/organizations/{organization}/projects/{project}")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Commits")
 public class CommitResource {
   private final CurrentCaller caller;
@@ -34,13 +40,17 @@ public class CommitResource {
 
   @POST
   @Path("/environments/{environment}/commits")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "commit",
       summary = "Change several secrets of a path in one revision",
       description =
           "Deleting a secret that is not there refuses the whole commit. When nothing changes, the"
               + " answer is the current revision.")
-  @APIResponse(responseCode = "201", description = "What the commit did")
+  @APIResponseSchema(
+      value = CommitView.class,
+      responseCode = "201",
+      responseDescription = "What the commit did")
   @APIResponse(responseCode = "409", description = "The path is not at expectedRevision")
   @APIResponse(responseCode = "413", description = "A value is too large")
   public Uni<RestResponse<CommitView>> commit(
@@ -63,12 +73,16 @@ public class CommitResource {
 
   @POST
   @Path("/commits")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "commitAcrossEnvironments",
       summary = "Change secrets of several paths and environments at once",
       description =
           "Each path that changes gets its next revision; all or nothing, in at most 1,000 paths.")
-  @APIResponse(responseCode = "201", description = "What the commit did in each path")
+  @APIResponseSchema(
+      value = ProjectCommitView.class,
+      responseCode = "201",
+      responseDescription = "What the commit did in each path")
   @APIResponse(responseCode = "409", description = "A path is not at its expectedRevision")
   @APIResponse(responseCode = "413", description = "A value is too large")
   public Uni<RestResponse<ProjectCommitView>> commitAcross(

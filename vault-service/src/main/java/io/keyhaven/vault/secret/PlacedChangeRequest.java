@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param path left out: the root
  * @param expectedRevision of that path; changes of one path agree on it
  */
+@Schema(requiredProperties = {"environment", "op", "name"})
 public record PlacedChangeRequest(
     @NotNull String environment,
     String path,

@@ -1,6 +1,8 @@
 package io.keyhaven.vault.secret;
 
+import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
@@ -12,11 +14,14 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,6 +29,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Secrets of a path, their values masked. */
 @Path("/api/v1/organizations/{organization}/projects/{project}/environments/{environment}/secrets")
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Secrets")
 public class SecretResource {
   private final CurrentCaller caller;
@@ -35,6 +41,7 @@ public class SecretResource {
   }
 
   @GET
+  @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "listSecrets",
       summary = "List the secrets of a path, values masked",
@@ -59,6 +66,7 @@ public class SecretResource {
 
   @GET
   @Path("/{name}")
+  @Needs(Permission.SECRET_LIST)
   @Operation(operationId = "getSecret", summary = "Show a secret, its value masked")
   public Uni<RestResponse<SecretView>> get(
       @RestPath String project,
@@ -73,13 +81,17 @@ public class SecretResource {
 
   @PUT
   @Path("/{name}")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "putSecret",
       summary = "Create or replace a secret",
       description =
           "Fields left out keep what is there. Whoever may reveal and sets what is there already"
               + " makes no version and no revision.")
-  @APIResponse(responseCode = "201", description = "A new secret")
+  @APIResponseSchema(
+      value = WrittenSecretView.class,
+      responseCode = "201",
+      responseDescription = "A new secret")
   @APIResponse(responseCode = "200", description = "The secret was there before")
   public Uni<RestResponse<WrittenSecretView>> put(
       @RestPath String project,
@@ -101,6 +113,7 @@ public class SecretResource {
 
   @DELETE
   @Path("/{name}")
+  @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "deleteSecret",
       summary = "Delete a secret",

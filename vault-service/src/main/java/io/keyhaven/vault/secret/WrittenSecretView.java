@@ -4,6 +4,7 @@ import io.keyhaven.vault.path.AuthorView;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A secret after a write: a {@link SecretView} and where the path then stands.
@@ -13,11 +14,11 @@ import java.util.UUID;
 public record WrittenSecretView(
     UUID id,
     String name,
-    String category,
+    @Schema(nullable = true) String category,
     List<String> tags,
-    String description,
+    @Schema(nullable = true) String description,
     long version,
-    Instant expiresAt,
+    @Schema(nullable = true) Instant expiresAt,
     Instant createdAt,
     Instant updatedAt,
     AuthorView updatedBy,

@@ -1,0 +1,65 @@
+package io.keyhaven.system.fuzz;
+
+import java.util.List;
+
+/** Text that has broken programs before. */
+final class HostileText {
+  static final List<String> ALL =
+      List.of(
+          "",
+          " ",
+          "\u0000",
+          "a\u0000b",
+          "\r\nX-Injected: 1",
+          "\u001b[31m",
+          "\u007f",
+          "\u0085",
+          "\u2028",
+          "\ufeff",
+          "\uffff",
+          "\u202Eabc",
+          "e\u0301\u0301\u0301\u0301",
+          "İıſK",
+          "🔑👩‍👩‍👧",
+          "null",
+          "undefined",
+          "true",
+          "-1",
+          "0",
+          "1e309",
+          "99999999999999999999",
+          "NaN",
+          "00000000-0000-0000-0000-000000000000",
+          "01932C5E-7B1A-7C3D-8E4F-5A6B7C8D9E0F",
+          "../../etc/passwd",
+          "..\\..\\x",
+          "/a/../b",
+          "//",
+          "%00",
+          "%2e%2e%2f",
+          "%zz",
+          "'; drop table secret; --",
+          "' or '1'='1",
+          "%_!\\",
+          "{{7*7}}",
+          "${7*7}",
+          "#{7*7}",
+          "${jndi:ldap://127.0.0.1/a}",
+          "<script>alert(1)</script>",
+          "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>",
+          "=cmd|' /C calc'!A0",
+          "{\"$ref\":\"#\"}",
+          "[]",
+          "{}",
+          "2026-11-20T08:15:30Z",
+          "9999-12-31T23:59:59.999999999+18:00",
+          "+999999999-12-31T23:59:59Z",
+          "a".repeat(255),
+          "a".repeat(256),
+          "ü".repeat(255),
+          "🔑".repeat(300),
+          "(a+)+$".repeat(40),
+          "x".repeat(70_000));
+
+  private HostileText() {}
+}
