@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,16 +44,26 @@ public final class Suite implements AutoCloseable {
       Path home = Path.of(System.getenv("KEYHAVEN_HOME"));
       return new Suite(new KeyhavenScript(home), URI.create(running));
     }
-    Path home = KeyhavenScript.repository().resolve("system-tests/target/keyhaven-home");
+    return startOwn("keyhaven");
+  }
+
+  /**
+   * Starts one that no other test sees, and that whoever started it closes; beside the shared one
+   * it costs a second set of processes.
+   */
+  public static Suite startOwn(String name, String... options) {
+    Path home = KeyhavenScript.repository().resolve("system-tests/target/" + name + "-home");
     var suite = new Suite(new KeyhavenScript(home), URI.create("http://localhost:" + freePort()));
     Runtime.getRuntime().addShutdownHook(new Thread(suite::kill));
-    suite.start("--fresh");
+    var all = new ArrayList<>(List.of(options));
+    all.add("--fresh");
+    suite.start(all.toArray(String[]::new));
     return suite;
   }
 
   /** Starts it and waits until it is healthy. */
   public void start(String... options) {
-    Path log = home().resolveSibling("keyhaven-up.log");
+    Path log = home().resolveSibling(home().getFileName() + "-up.log");
     try {
       Files.createDirectories(log.getParent());
       String[] arguments = new String[4 + options.length];
@@ -140,6 +152,10 @@ public final class Suite implements AutoCloseable {
   /** A newly registered person with an organization, calling from an address of their own. */
   public Person register() {
     return Person.register(anonymous());
+  }
+
+  public Processes processes() {
+    return new Processes(this);
   }
 
   @Override
