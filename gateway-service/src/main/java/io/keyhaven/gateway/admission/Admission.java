@@ -5,6 +5,7 @@ import io.keyhaven.gateway.credential.AccessTokens;
 import io.keyhaven.gateway.credential.Credential;
 import io.keyhaven.gateway.credential.CredentialProblem;
 import io.keyhaven.gateway.credential.Credentials;
+import io.keyhaven.gateway.credential.DeadCredentials;
 import io.keyhaven.gateway.credential.Holder;
 import io.keyhaven.gateway.credential.KnownKeys;
 import io.keyhaven.gateway.identity.InternalToken;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public class Admission {
   private final AccessTokens accessTokens;
   private final KnownKeys knownKeys;
+  private final DeadCredentials dead;
   private final InternalTokens internalTokens;
   private final RateLimits limits;
   private final Strangers strangers;
@@ -33,11 +35,13 @@ public class Admission {
   Admission(
       AccessTokens accessTokens,
       KnownKeys knownKeys,
+      DeadCredentials dead,
       InternalTokens internalTokens,
       RateLimits limits,
       Strangers strangers) {
     this.accessTokens = accessTokens;
     this.knownKeys = knownKeys;
+    this.dead = dead;
     this.internalTokens = internalTokens;
     this.limits = limits;
     this.strangers = strangers;
@@ -50,11 +54,10 @@ public class Admission {
    *     tells the caller why not
    */
   public Uni<InternalToken> admit(Visit visit, Service service) {
-    Optional<String> presented = Credentials.presented(visit.request().headers());
     return switch (visit.route().access()) {
       case OPEN -> asAnybody(visit, service);
-      case OPTIONAL -> asWhoeverItIs(visit, service, presented);
-      case SIGNED_IN -> signedIn(visit, service, presented);
+      case OPTIONAL -> asWhoeverItIs(visit, service);
+      case SIGNED_IN -> signedIn(visit, service);
     };
   }
 
@@ -63,12 +66,11 @@ public class Admission {
   }
 
   /** Where signing in is not needed, a credential that is no good counts as none. */
-  private Uni<InternalToken> asWhoeverItIs(
-      Visit visit, Service service, Optional<String> presented) {
-    if (presented.isEmpty()) {
+  private Uni<InternalToken> asWhoeverItIs(Visit visit, Service service) {
+    if (visit.credential().isEmpty()) {
       return asAnybody(visit, service);
     }
-    return withCredential(visit, service, presented)
+    return withCredential(visit, service)
         .onFailure(Admission::isUnauthenticated)
         .recoverWithUni(() -> afterAll(visit, service));
   }
@@ -78,17 +80,17 @@ public class Admission {
     return visit.limit().isPresent() ? anonymous(visit, service) : asAnybody(visit, service);
   }
 
-  private Uni<InternalToken> signedIn(Visit visit, Service service, Optional<String> presented) {
-    return withCredential(visit, service, presented)
+  private Uni<InternalToken> signedIn(Visit visit, Service service) {
+    return withCredential(visit, service)
         .onFailure(Admission::isUnauthenticated)
         .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)));
   }
 
-  private Uni<InternalToken> withCredential(
-      Visit visit, Service service, Optional<String> presented) {
+  private Uni<InternalToken> withCredential(Visit visit, Service service) {
     return Uni.createFrom()
-        .item(() -> presented.orElseThrow(CredentialProblem::missing))
+        .item(() -> visit.credential().orElseThrow(CredentialProblem::missing))
         .map(Credentials::recognise)
+        .invoke(dead::refuseIfDead)
         .chain(credential -> exchange(visit, service, credential));
   }
 
@@ -103,7 +105,7 @@ public class Admission {
             visit.sender().address());
     return identify(visit, credential, wish)
         .chain(holder -> check(visit, holder))
-        .chain(verdict -> obtain(visit, wish, verdict.minimumGeneration()));
+        .chain(verdict -> obtain(visit, credential, wish, verdict.minimumGeneration()));
   }
 
   private Uni<Holder> identify(Visit visit, Credential credential, TokenRequest wish) {
@@ -118,14 +120,17 @@ public class Admission {
   }
 
   /**
-   * A key says not whose it is, so the first time identity is asked before anything is counted.
-   * What identity refuses counts against the network: where the key may not be used from, and where
-   * its organization is not, as much as a key that is none.
+   * A key says not whose it is, so the first time identity is asked before anything is counted: for
+   * the organization that it is used in or, where that is none of its own, for no other. So the key
+   * of somebody who asks for what is not theirs is known, and counts as theirs. A key that may not
+   * be used from where it is used counts against the network, as one that is none does.
    */
   private Uni<Holder> introduce(Visit visit, Credential key, TokenRequest wish) {
     strangers.refuseIfTooMany(visit);
-    return obtain(visit, wish, 0)
-        .onFailure(Admission::isKeptOut)
+    return obtain(visit, key, wish, 0)
+        .onFailure(failure -> isRefusal(failure, 404))
+        .recoverWithUni(foreign -> obtain(visit, key, wish.inNoOrganization(), 0))
+        .onFailure(failure -> isRefusal(failure, 403))
         .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)))
         .map(Holder::of)
         .invoke(holder -> knownKeys.remember(key, holder));
@@ -164,11 +169,21 @@ public class Admission {
   }
 
   private Uni<InternalToken> anonymous(Visit visit, Service service) {
-    return obtain(visit, TokenRequest.anonymous(service, visit.sender().address()), 0);
+    var wish = TokenRequest.anonymous(service, visit.sender().address());
+    return internalTokens.obtain(wish, 0, visit.requestId());
   }
 
-  private Uni<InternalToken> obtain(Visit visit, TokenRequest wish, long minimumGeneration) {
-    return internalTokens.obtain(wish, minimumGeneration, visit.requestId());
+  private Uni<InternalToken> obtain(
+      Visit visit, Credential credential, TokenRequest wish, long minimumGeneration) {
+    return internalTokens
+        .obtain(wish, minimumGeneration, visit.requestId())
+        .onFailure(Admission::isUnauthenticated)
+        .invoke(refusal -> bury(credential, (ProblemException) refusal));
+  }
+
+  private void bury(Credential credential, ProblemException refusal) {
+    dead.remember(credential, refusal);
+    knownKeys.forget(credential);
   }
 
   private static <T> Uni<T> failed(Throwable refusal) {
@@ -176,10 +191,10 @@ public class Admission {
   }
 
   private static boolean isUnauthenticated(Throwable failure) {
-    return failure instanceof ProblemException refusal && refusal.status() == 401;
+    return isRefusal(failure, 401);
   }
 
-  private static boolean isKeptOut(Throwable failure) {
-    return failure instanceof ProblemException refusal && refusal.status() == 403;
+  private static boolean isRefusal(Throwable failure, int status) {
+    return failure instanceof ProblemException refusal && refusal.status() == status;
   }
 }

@@ -25,6 +25,13 @@ public interface CredentialConfig {
   @WithDefault("50000")
   int knownKeys();
 
+  /** How many dead credentials are remembered, and how long. */
+  @WithDefault("10000")
+  int deadCredentials();
+
+  @WithDefault("30s")
+  Duration deadFor();
+
   /** After this time identity's signing keys are fetched again, so that retired ones go. */
   @WithDefault("5m")
   Duration keysMaxAge();

@@ -24,4 +24,8 @@ public class KnownKeys {
   public void remember(Credential key, Holder holder) {
     holders.put(key.digest(), holder);
   }
+
+  public void forget(Credential key) {
+    holders.invalidate(key.digest());
+  }
 }

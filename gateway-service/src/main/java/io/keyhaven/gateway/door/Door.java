@@ -14,7 +14,6 @@ import io.keyhaven.gateway.route.Destination.ToService;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.gateway.service.Service;
 import io.keyhaven.gateway.visit.Visit;
-import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Context;
@@ -67,19 +66,28 @@ public class Door {
   private void enter(RoutingContext context) {
     context.request().pause();
     Visit visit = begin(context);
-    attempt(visit, () -> receive(visit));
+    try {
+      receive(visit);
+    } catch (RuntimeException refusal) {
+      turnAway(visit, refusal);
+    }
   }
 
   /** What the router itself could not read, or an error that nobody expected. */
   private void turnAway(RoutingContext context) {
     Visit visit = begin(context);
-    attempt(
-        visit,
-        () -> {
-          reception.identifySender(visit);
-          boolean unreadable = context.statusCode() < 500;
-          answers.refuse(visit, unreadable ? GatewayProblem.unreadable() : context.failure());
-        });
+    try {
+      reception.identifySender(visit);
+      boolean unreadable = context.statusCode() < 500;
+      turnAway(visit, unreadable ? GatewayProblem.unreadable() : context.failure());
+    } catch (RuntimeException refusal) {
+      turnAway(visit, refusal);
+    }
+  }
+
+  /** What is refused before anything is counted is told where its network stands all the same. */
+  private void turnAway(Visit visit, Throwable refusal) {
+    finish(visit, strangers.look(visit), looked -> answers.refuse(visit, refusal));
   }
 
   private Visit begin(RoutingContext context) {
@@ -101,29 +109,20 @@ public class Door {
     reception.identifySender(visit);
     if (Origins.isPreflight(visit.request())) {
       origins.allowPreflight(visit);
-      answers.empty(visit, 204);
+      finish(visit, strangers.look(visit), looked -> answers.empty(visit, 204));
       return;
     }
-    Route route;
-    try {
-      route = reception.findRoute(visit);
-    } catch (ProblemException nowhere) {
-      finish(visit, strangers.look(visit), looked -> answers.refuse(visit, nowhere));
-      return;
-    }
+    Route route = reception.findRoute(visit);
     switch (route.destination()) {
       case Page page -> show(visit, page);
       case ToService(Service service) -> visitService(visit, service);
     }
   }
 
-  /** Health is asked for every few seconds by whoever watches us, and costs nothing. */
+  /** Health is asked for every few seconds by whoever watches us, and is not counted. */
   private void show(Visit visit, Page page) {
-    if (page == Page.HEALTH) {
-      pages.show(visit, page);
-    } else {
-      finish(visit, strangers.count(visit), counted -> pages.show(visit, page));
-    }
+    Uni<Void> told = page == Page.HEALTH ? strangers.look(visit) : strangers.count(visit);
+    finish(visit, told, counted -> pages.show(visit, page));
   }
 
   private void visitService(Visit visit, Service service) {

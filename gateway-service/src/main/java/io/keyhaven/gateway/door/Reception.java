@@ -3,6 +3,7 @@ package io.keyhaven.gateway.door;
 import io.keyhaven.gateway.address.Sender;
 import io.keyhaven.gateway.address.Senders;
 import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.credential.Credentials;
 import io.keyhaven.gateway.docs.DescribedMethods;
 import io.keyhaven.gateway.host.TrustedHosts;
 import io.keyhaven.gateway.proxy.BodyLimits;
@@ -39,12 +40,15 @@ public class Reception {
   }
 
   /**
-   * Who sent it and to what name.
+   * Who sent it, to what name and with which credential. Where it came from is known to the visit
+   * even when the rest is refused.
    *
    * @throws io.keyhaven.problem.ProblemException 400, 414, 421 or 431
    */
   void identifySender(Visit visit) {
     HttpServerRequest request = visit.request();
+    Sender sender = senders.of(request);
+    visit.sentBy(sender);
     checkSizes(request);
     if (request.headers().getAll("Host").size() > 1) {
       throw GatewayProblem.malformed("The request names several hosts.");
@@ -52,14 +56,13 @@ public class Reception {
     if (!request.headers().getAll("Transfer-Encoding").stream().allMatch("chunked"::equals)) {
       throw GatewayProblem.malformed("The only transfer encoding is chunked.");
     }
-    Sender sender = senders.of(request);
     if (sender.host() == null) {
       throw GatewayProblem.malformed("The request names no host.");
     }
     if (!hosts.contains(sender.host())) {
       throw GatewayProblem.unknownHost();
     }
-    visit.sentBy(sender);
+    visit.presenting(Credentials.presented(request.headers()));
   }
 
   private void checkSizes(HttpServerRequest request) {

@@ -1,38 +1,33 @@
 package io.keyhaven.gateway.health;
 
+import io.keyhaven.gateway.limit.RedisLines;
+import io.keyhaven.gateway.service.ReplicaWatch;
 import io.keyhaven.gateway.service.Service;
-import io.keyhaven.gateway.service.ServiceAddresses;
+import io.keyhaven.gateway.service.ServiceDirectory;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** Asks the services and Redis whether they are ready; questions asked at once are asked once. */
 @ApplicationScoped
 public class HealthChecks {
-  private final HttpClient client;
-  private final ServiceAddresses addresses;
-  private final Redis redis;
+  private final ServiceDirectory directory;
+  private final ReplicaWatch watch;
+  private final RedisLines redis;
   private final HealthConfig config;
   private volatile Round last;
 
-  HealthChecks(Vertx vertx, ServiceAddresses addresses, Redis redis, HealthConfig config) {
-    int timeoutMillis = (int) config.timeout().toMillis();
-    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(timeoutMillis));
-    this.addresses = addresses;
+  HealthChecks(
+      ServiceDirectory directory, ReplicaWatch watch, RedisLines redis, HealthConfig config) {
+    this.directory = directory;
+    this.watch = watch;
     this.redis = redis;
     this.config = config;
   }
 
-  /** What was found: whether Redis answers, and which services are ready. */
+  /** What was found: whether Redis can be relied on, and which services are ready. */
   public record Findings(boolean redis, Map<Service, Boolean> services) {
     /** Whether what everything needs is there. */
     public boolean up() {
@@ -58,7 +53,7 @@ public class HealthChecks {
     for (Service service : Service.values()) {
       questions.put(service, isReady(service));
     }
-    Future<Boolean> redisAnswers = answersPing();
+    Future<Boolean> redisAnswers = redis.isUsable();
     return Future.join(List.copyOf(questions.values()))
         .compose(all -> redisAnswers)
         .map(
@@ -69,20 +64,12 @@ public class HealthChecks {
             });
   }
 
+  /** A service is ready when one of its replicas is. */
   private Future<Boolean> isReady(Service service) {
-    return client
-        .request(addresses.request(service, "/q/health/ready"))
-        .compose(request -> request.send())
-        .compose(response -> response.body().map(body -> response.statusCode() == 200))
-        .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(false);
-  }
-
-  private Future<Boolean> answersPing() {
-    return redis
-        .send(Request.cmd(Command.PING))
-        .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .map(true)
-        .otherwise(false);
+    List<Future<Boolean>> asked =
+        directory.replicas(service).all().stream()
+            .map(replica -> watch.isReady(replica, config.timeout()))
+            .toList();
+    return Future.join(asked).map(all -> asked.stream().anyMatch(Future::result));
   }
 }

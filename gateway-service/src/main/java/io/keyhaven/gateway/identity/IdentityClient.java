@@ -1,9 +1,11 @@
 package io.keyhaven.gateway.identity;
 
 import io.keyhaven.gateway.service.Circuit;
+import io.keyhaven.gateway.service.Replica;
+import io.keyhaven.gateway.service.Replicas;
 import io.keyhaven.gateway.service.Service;
-import io.keyhaven.gateway.service.ServiceAddresses;
 import io.keyhaven.gateway.service.ServiceConfig;
+import io.keyhaven.gateway.service.ServiceDirectory;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -21,55 +23,64 @@ import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Identity's internal API. Every call ends within the configured time; one that gets no answer
- * fails with a 503 problem.
+ * Identity's internal API. Every call has no effect but its answer, so one that a replica does not
+ * answer is made once more at another. Each ends within the configured time; one that gets no
+ * answer fails with a 503 problem.
  */
 @ApplicationScoped
 public class IdentityClient {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final HttpClient client;
-  private final ServiceAddresses addresses;
+  private final Replicas replicas;
   private final IdentityConfig config;
-  private final Circuit<Answer> circuit;
+  private final Map<Replica, Circuit<Answer>> circuits = new HashMap<>();
 
   IdentityClient(
-      Vertx vertx, ServiceAddresses addresses, IdentityConfig config, ServiceConfig services) {
+      Vertx vertx, ServiceDirectory directory, IdentityConfig config, ServiceConfig services) {
     var options = new HttpClientOptions().setConnectTimeout((int) config.timeout().toMillis());
     this.client =
         vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connections()));
-    this.addresses = addresses;
+    this.replicas = directory.replicas(Service.IDENTITY);
     this.config = config;
-    this.circuit =
-        new Circuit<>(
-            "exchanges-at-identity",
-            new TypeLiteral<>() {},
-            services.upstreams().get(Service.IDENTITY).circuit());
+    var patience = services.upstreams().get(Service.IDENTITY).circuit();
+    for (Replica replica : replicas.all()) {
+      String name = "exchanges-at-identity-" + circuits.size();
+      circuits.put(replica, new Circuit<>(name, new TypeLiteral<>() {}, patience));
+    }
   }
 
   /** What identity said. */
   record Answer(int status, Buffer body) {}
 
+  /** What identity is asked. */
+  private record Question(
+      HttpMethod method, String path, Map<String, String> headers, Buffer body) {}
+
   /** Asks for an internal token. */
   Uni<Answer> exchange(JsonObject request, String requestId) {
-    RequestOptions call =
-        addresses
-            .request(Service.IDENTITY, "/internal/tokens")
-            .setMethod(HttpMethod.POST)
-            .putHeader("Authorization", "Bearer " + config.serviceSecret())
-            .putHeader("X-KeyHaven-Service", "gateway")
-            .putHeader("X-Request-Id", requestId)
-            .putHeader("Content-Type", "application/json");
-    return send(call, request.toBuffer());
+    var headers =
+        Map.of(
+            "Authorization",
+            "Bearer " + config.serviceSecret(),
+            "X-KeyHaven-Service",
+            "gateway",
+            "X-Request-Id",
+            requestId,
+            "Content-Type",
+            "application/json");
+    return ask(new Question(HttpMethod.POST, "/internal/tokens", headers, request.toBuffer()));
   }
 
   /** The public keys of access tokens, as a JSON Web Key Set. */
   public Uni<String> accessTokenKeys() {
-    RequestOptions call = addresses.request(Service.IDENTITY, "/.well-known/jwks.json");
-    return send(call, Buffer.buffer())
+    return ask(new Question(HttpMethod.GET, "/.well-known/jwks.json", Map.of(), Buffer.buffer()))
         .map(
             answer -> {
               if (answer.status() != 200) {
@@ -79,19 +90,52 @@ public class IdentityClient {
             });
   }
 
-  private Uni<Answer> send(RequestOptions call, Buffer body) {
+  private Uni<Answer> ask(Question question) {
     return Uni.createFrom()
-        .deferred(() -> UniHelper.toUni(circuit.run(() -> exchange(call, body))))
+        .deferred(() -> UniHelper.toUni(askAnyReplica(question)))
         .onFailure()
         .transform(failure -> unavailable());
   }
 
-  private Future<Answer> exchange(RequestOptions call, Buffer body) {
-    return client
-        .request(call)
-        .compose(request -> send(request, body))
-        .compose(response -> response.body().map(text -> new Answer(response.statusCode(), text)))
+  private Future<Answer> askAnyReplica(Question question) {
+    Replica first = replicas.first();
+    return ask(first, question)
+        .recover(
+            failure ->
+                replicas
+                    .another(List.of(first))
+                    .map(other -> ask(other, question))
+                    .orElseGet(() -> Future.failedFuture(failure)))
         .timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Future<Answer> ask(Replica replica, Question question) {
+    return circuits.get(replica).run(() -> exchange(replica, question));
+  }
+
+  private Future<Answer> exchange(Replica replica, Question question) {
+    return client
+        .request(optionsOf(replica, question))
+        .onFailure(unreachable -> replica.suspect())
+        .compose(
+            request -> {
+              Replica.Use use = replica.begin(request::reset);
+              return send(request, question.body)
+                  .compose(
+                      response ->
+                          response.body().map(text -> new Answer(response.statusCode(), text)))
+                  .onComplete(done -> use.end());
+            });
+  }
+
+  private RequestOptions optionsOf(Replica replica, Question question) {
+    RequestOptions call =
+        replica
+            .request(question.path)
+            .setMethod(question.method)
+            .setTimeout(config.timeout().toMillis());
+    question.headers.forEach(call::putHeader);
+    return call;
   }
 
   private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer body) {

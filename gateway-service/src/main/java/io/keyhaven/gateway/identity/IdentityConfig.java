@@ -21,6 +21,10 @@ public interface IdentityConfig {
   @WithDefault("50000")
   int cachedTokens();
 
+  /** How long a refusal for an organization is told again without asking. */
+  @WithDefault("2s")
+  Duration refusalsKept();
+
   /** How long before its end a kept token is no longer used, so that it does not die on the way. */
   @WithDefault("10s")
   Duration expiryMargin();

@@ -16,12 +16,16 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * Internal tokens: kept in memory by credential, organization, service and (for credentials that
  * may be bound to addresses) address, and used only while their generation is not below the
- * credential's mark. Callers who miss the same token at the same time share one exchange.
+ * credential's mark. That an organization is none of a credential's is kept for moments, until the
+ * mark rises. Callers who miss the same token at the same time share one exchange.
  */
 @ApplicationScoped
 public class InternalTokens {
+  private static final int REFUSALS = 10_000;
+
   private final IdentityClient identity;
   private final Cache<TokenRequest.Key, InternalToken> tokens;
+  private final Cache<Flight, ProblemException> refusals;
   private final MeterRegistry registry;
   private final ConcurrentMap<Flight, Uni<InternalToken>> flights = new ConcurrentHashMap<>();
 
@@ -35,6 +39,8 @@ public class InternalTokens {
                 Expiry.<TokenRequest.Key, InternalToken>creating(
                     (key, token) -> usableFor(token, config.expiryMargin())))
             .build();
+    this.refusals =
+        Caffeine.newBuilder().maximumSize(REFUSALS).expireAfterWrite(config.refusalsKept()).build();
   }
 
   /** Whoever needs at least this generation can share what another such caller is waiting for. */
@@ -52,6 +58,10 @@ public class InternalTokens {
       return Uni.createFrom().item(kept);
     }
     var flight = new Flight(request.key(), minimumGeneration);
+    ProblemException refusal = refusals.getIfPresent(flight);
+    if (refusal != null) {
+      return Uni.createFrom().failure(refusal);
+    }
     return flights.computeIfAbsent(flight, start -> exchange(start, request, requestId));
   }
 
@@ -67,6 +77,9 @@ public class InternalTokens {
 
   private void land(Flight flight, Throwable failure) {
     flights.remove(flight);
+    if (failure instanceof ProblemException refusal && refusal.status() == 404) {
+      refusals.put(flight, refusal);
+    }
     registry
         .counter(
             "keyhaven.gateway.exchanges",

@@ -26,6 +26,12 @@ public record TokenRequest(
         Optional.empty(), "anonymous", false, service, Optional.empty(), address);
   }
 
+  /** The same for a credential's own organization, whatever the path names. */
+  public TokenRequest inNoOrganization() {
+    return new TokenRequest(
+        credential, credentialDigest, addressBound, service, Optional.empty(), address);
+  }
+
   /** What an answer to this request may be used for again. */
   record Key(String credentialDigest, Service service, String organization, String address) {}
 

@@ -8,12 +8,16 @@ import java.util.HexFormat;
 /** The script that does everything a request needs of Redis at once. */
 final class LimitScript {
   /**
-   * KEYS: ready marker, mark of the credential, counter. ARGV: what to add, window in milliseconds.
-   * Answers ready (0 or 1), minimum generation, count, milliseconds until the window ends.
+   * KEYS: ready marker, mark of the credential, counter. ARGV: what to add, window in milliseconds,
+   * run id of the process that this is sent to. Answers ready (0 or 1), minimum generation, count,
+   * milliseconds until the window ends.
+   *
+   * <p>The marker names the process that was told every mark. One that a snapshot or a former
+   * master left behind names another and counts for nothing.
    */
   static final String SOURCE =
       """
-      local ready = redis.call('EXISTS', KEYS[1])
+      local ready = redis.call('GET', KEYS[1]) == ARGV[3] and 1 or 0
       local mark = redis.call('GET', KEYS[2]) or '0'
       local count = redis.call('INCRBY', KEYS[3], ARGV[1])
       local left = redis.call('PTTL', KEYS[3])

@@ -4,8 +4,8 @@ import io.keyhaven.gateway.route.RateClass;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
@@ -20,14 +20,17 @@ import java.util.concurrent.TimeUnit;
 public class RateLimits {
   private static final String READY = "kh:marks:ready";
   static final String MARK = "kh:mark:";
+  private static final String NO_MARK = MARK + "none";
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private final Redis redis;
+  private final RedisLines lines;
   private final LimitConfig config;
+  private final String windowMillis;
 
-  RateLimits(Redis redis, LimitConfig config) {
-    this.redis = redis;
+  RateLimits(RedisLines lines, LimitConfig config) {
+    this.lines = lines;
     this.config = config;
+    this.windowMillis = Long.toString(config.window().toMillis());
   }
 
   public Counter byNetwork(RateClass rateClass, String network) {
@@ -44,17 +47,33 @@ public class RateLimits {
    * @return the verdict; fails with a 503 problem when Redis does not answer in time
    */
   public Uni<Verdict> count(Counter counter, Optional<UUID> credentialId) {
-    String mark = MARK + credentialId.map(UUID::toString).orElse("none");
-    return run(Command.EVALSHA, LimitScript.SHA1, mark, counter)
-        .onFailure(RateLimits::isUnknownScript)
-        .recoverWithUni(() -> run(Command.EVAL, LimitScript.SOURCE, mark, counter))
-        .map(answer -> verdict(answer, counter))
+    String mark = credentialId.map(id -> MARK + id).orElse(NO_MARK);
+    return Uni.createFrom()
+        .deferred(() -> UniHelper.toUni(ask(counter, mark)))
         .onFailure()
         .transform(RateLimits::unavailable);
   }
 
-  private Uni<Response> run(Command command, String script, String mark, Counter counter) {
-    Request request =
+  private Future<Verdict> ask(Counter counter, String mark) {
+    return lines
+        .line()
+        .compose(line -> ask(line, counter, mark).onFailure(failure -> lines.drop(line)));
+  }
+
+  private Future<Verdict> ask(RedisLine line, Counter counter, String mark) {
+    return run(line, Command.EVALSHA, LimitScript.SHA1, counter, mark)
+        .recover(
+            failure ->
+                isUnknownScript(failure)
+                    ? run(line, Command.EVAL, LimitScript.SOURCE, counter, mark)
+                    : Future.failedFuture(failure))
+        .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .map(answer -> verdict(line.process(), answer, counter));
+  }
+
+  private Future<Response> run(
+      RedisLine line, Command command, String script, Counter counter, String mark) {
+    return line.send(
         Request.cmd(command)
             .arg(script)
             .arg(3)
@@ -62,23 +81,17 @@ public class RateLimits {
             .arg(mark)
             .arg(counter.key())
             .arg(counter.weight())
-            .arg(config.window().toMillis());
-    return Uni.createFrom()
-        .deferred(
-            () ->
-                UniHelper.toUni(
-                    redis
-                        .send(request)
-                        .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)));
+            .arg(windowMillis)
+            .arg(line.process().runId()));
   }
 
   private static boolean isUnknownScript(Throwable failure) {
     return failure instanceof ErrorType error && error.is("NOSCRIPT");
   }
 
-  private static Verdict verdict(Response answer, Counter counter) {
+  private static Verdict verdict(RedisProcess process, Response answer, Counter counter) {
     return new Verdict(
-        answer.get(0).toInteger() == 1,
+        process.keepsMarks() && answer.get(0).toInteger() == 1,
         answer.get(1).toLong(),
         new LimitState(counter.limit(), answer.get(2).toLong(), answer.get(3).toLong()));
   }

@@ -1,6 +1,7 @@
 package io.keyhaven.gateway.proxy;
 
 import io.keyhaven.gateway.identity.InternalToken;
+import io.keyhaven.gateway.service.Replicas;
 import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.RequestIds;
 import io.vertx.core.MultiMap;
@@ -70,11 +71,11 @@ final class ForwardedHeaders {
   }
 
   /** Turns a service's headers into those that the client gets. */
-  static void towardsClient(MultiMap headers, Visit visit, Upstream upstream) {
+  static void towardsClient(MultiMap headers, Visit visit, Replicas service) {
     removeHopByHop(headers);
     String location = headers.get("Location");
     if (location != null) {
-      headers.set("Location", upstream.publicAddress(location));
+      headers.set("Location", service.publicAddress(location));
     }
     List.copyOf(headers.names()).stream()
         .filter(name -> isServiceClaim(name.toLowerCase(Locale.ROOT), visit))

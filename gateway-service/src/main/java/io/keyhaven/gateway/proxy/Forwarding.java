@@ -3,11 +3,13 @@ package io.keyhaven.gateway.proxy;
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.answer.GatewayProblem;
 import io.keyhaven.gateway.identity.InternalToken;
+import io.keyhaven.gateway.service.Replica;
 import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.ProblemException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.httpproxy.Body;
@@ -15,10 +17,19 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** One request on its way to a service and back. */
+/**
+ * One request on its way to a service and back.
+ *
+ * <p>A replica that cannot be reached is passed over for another. Once a replica was sent something
+ * the request is repeated only if it has no effect ({@link Visit#repeatable()}), no byte of an
+ * answer has come, and no other replica was given it before; never after its time was up.
+ */
 final class Forwarding implements ProxyInterceptor {
   private static final Logger LOG = Logger.getLogger(Forwarding.class);
 
@@ -29,7 +40,12 @@ final class Forwarding implements ProxyInterceptor {
   private final Upstream upstream;
   private final LimitedBody body;
   private final Duration bodyTimeout;
-  private HttpClientRequest call;
+  private final Set<Replica> tried = new HashSet<>();
+  private Replica replica;
+  private Replica.Use use;
+  private volatile HttpClientRequest call;
+  private volatile boolean answered;
+  private int sent;
   private long bodyTimer = -1;
   private boolean timedOut;
   private boolean brokenOff;
@@ -51,14 +67,18 @@ final class Forwarding implements ProxyInterceptor {
     this.bodyTimeout = bodyTimeout;
   }
 
-  /** Opens the request to the service. */
+  /** Opens the request to the replica whose turn it is. */
   Future<HttpClientRequest> open(ProxyContext context) {
-    return upstream.request(visit.request().method(), visit.path().target()).onSuccess(this::begin);
+    return upstream
+        .request(replica, visit.request().method(), visit.path().target())
+        .onSuccess(this::begin);
   }
 
   /** From here on the client's time runs, until it has sent everything; then the service's. */
   private void begin(HttpClientRequest opened) {
     call = opened;
+    sent++;
+    vertx.cancelTimer(bodyTimer);
     bodyTimer =
         vertx.setTimer(bodyTimeout.toMillis(), late -> body.refuse(GatewayProblem.tooSlow()));
   }
@@ -68,12 +88,42 @@ final class Forwarding implements ProxyInterceptor {
     ForwardedHeaders.towardsService(context.request().headers(), visit, token);
     context.request().setURI(visit.path().target());
     context.request().setBody(Body.body(body, context.request().getBody().length()));
-    return upstream.circuit().run(() -> send(context)).recover(this::refuse);
+    visit.context().addEndHandler(ended -> use.end());
+    return attempt(context, upstream.replicas().first()).recover(this::refuse);
+  }
+
+  private Future<ProxyResponse> attempt(ProxyContext context, Replica chosen) {
+    replica = chosen;
+    tried.add(chosen);
+    use = chosen.begin(visit.reads() ? this::abandon : () -> {});
+    return upstream
+        .circuit(chosen)
+        .run(() -> send(context))
+        .recover(failure -> attemptElsewhere(context, failure));
+  }
+
+  private Future<ProxyResponse> attemptElsewhere(ProxyContext context, Throwable failure) {
+    use.end();
+    Optional<Replica> other = upstream.replicas().another(tried);
+    if (other.isEmpty() || !mayBeTriedAgain()) {
+      return Future.failedFuture(failure);
+    }
+    if (sent > 0) {
+      // What was sent had no body; the stream that said so is used up.
+      context.request().setBody(Body.body(Buffer.buffer()));
+    }
+    LOG.debugf(failure, "%s goes to another replica", visit.requestId());
+    return attempt(context, other.get());
+  }
+
+  private boolean mayBeTriedAgain() {
+    boolean wanted = body.refusal().isEmpty() && !visit.response().closed();
+    return wanted && (sent == 0 || sent == 1 && visit.repeatable() && !timedOut);
   }
 
   private Future<ProxyResponse> send(ProxyContext context) {
     Future<ProxyResponse> answer = context.sendRequest().onSuccess(this::listen);
-    body.whole().onSuccess(sent -> limitTime(answer));
+    body.whole().onSuccess(all -> limitTime(answer));
     return answer
         .onComplete(done -> vertx.cancelTimer(bodyTimer))
         .recover(failure -> Future.failedFuture(timedOut ? new TimeoutException() : failure));
@@ -81,6 +131,7 @@ final class Forwarding implements ProxyInterceptor {
 
   /** A service may die between the head of its answer and our reading on. */
   private void listen(ProxyResponse answer) {
+    answered = true;
     answer.getBody().stream().exceptionHandler(broken -> brokenOff = true);
   }
 
@@ -95,7 +146,11 @@ final class Forwarding implements ProxyInterceptor {
 
   private void giveUp() {
     timedOut = true;
-    if (call != null) {
+    abandon();
+  }
+
+  private void abandon() {
+    if (call != null && !answered) {
       call.reset();
     }
   }
@@ -116,7 +171,7 @@ final class Forwarding implements ProxyInterceptor {
     if (brokenOff) {
       return refuse(new HttpClosedException("broken off")).mapEmpty();
     }
-    ForwardedHeaders.towardsClient(context.response().headers(), visit, upstream);
+    ForwardedHeaders.towardsClient(context.response().headers(), visit, upstream.replicas());
     return context.sendResponse();
   }
 }

@@ -3,8 +3,8 @@ package io.keyhaven.gateway.proxy;
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.service.Service;
-import io.keyhaven.gateway.service.ServiceAddresses;
 import io.keyhaven.gateway.service.ServiceConfig;
+import io.keyhaven.gateway.service.ServiceDirectory;
 import io.keyhaven.gateway.visit.Visit;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -34,7 +34,7 @@ public class ServiceProxy {
       BodyLimits bodyLimits,
       WebSocketTunnel tunnel,
       ServiceConfig services,
-      ServiceAddresses addresses) {
+      ServiceDirectory directory) {
     this.vertx = vertx;
     this.answers = answers;
     this.bodyLimits = bodyLimits;
@@ -43,7 +43,8 @@ public class ServiceProxy {
         .upstreams()
         .forEach(
             (service, settings) ->
-                upstreams.put(service, new Upstream(vertx, service, addresses, settings)));
+                upstreams.put(
+                    service, new Upstream(vertx, service, directory.replicas(service), settings)));
   }
 
   /** Passes a request on; whatever becomes of it, it is answered. */

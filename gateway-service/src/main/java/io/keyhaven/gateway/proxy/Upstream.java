@@ -1,11 +1,13 @@
 package io.keyhaven.gateway.proxy;
 
 import io.keyhaven.gateway.service.Circuit;
+import io.keyhaven.gateway.service.Replica;
+import io.keyhaven.gateway.service.Replicas;
 import io.keyhaven.gateway.service.Service;
-import io.keyhaven.gateway.service.ServiceAddresses;
 import io.keyhaven.gateway.service.ServiceConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -13,20 +15,22 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.util.TypeLiteral;
+import java.net.ConnectException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
-/** A service as the proxy sees it: its connections and its circuit breaker. */
+/** A service as the proxy sees it: connections to its replicas and a circuit breaker for each. */
 final class Upstream {
   private final Service service;
-  private final ServiceAddresses addresses;
+  private final Replicas replicas;
   private final ServiceConfig.Upstream config;
   private final HttpClient client;
-  private final Circuit<ProxyResponse> circuit;
+  private final Map<Replica, Circuit<ProxyResponse>> circuits = new HashMap<>();
 
-  Upstream(
-      Vertx vertx, Service service, ServiceAddresses addresses, ServiceConfig.Upstream config) {
+  Upstream(Vertx vertx, Service service, Replicas replicas, ServiceConfig.Upstream config) {
     this.service = service;
-    this.addresses = addresses;
+    this.replicas = replicas;
     this.config = config;
     this.client =
         vertx.createHttpClient(
@@ -36,8 +40,10 @@ final class Upstream {
             new PoolOptions()
                 .setHttp1MaxSize(config.connections())
                 .setMaxWaitQueueSize(config.waiting()));
-    this.circuit =
-        new Circuit<>("requests-to-" + service.label(), new TypeLiteral<>() {}, config.circuit());
+    for (Replica replica : replicas.all()) {
+      String name = "requests-to-" + service.label() + "-" + circuits.size();
+      circuits.put(replica, new Circuit<>(name, new TypeLiteral<>() {}, config.circuit()));
+    }
   }
 
   String label() {
@@ -52,19 +58,33 @@ final class Upstream {
     return client;
   }
 
-  Future<HttpClientRequest> request(HttpMethod method, String target) {
-    return client.request(
-        addresses
-            .request(service, target)
-            .setMethod(method)
-            .setConnectTimeout(config.connectTimeout().toMillis()));
+  Replicas replicas() {
+    return replicas;
   }
 
-  String publicAddress(String address) {
-    return addresses.publicAddress(service, address);
+  /** Opens a request to a replica; one that cannot be reached gets no further ones for now. */
+  Future<HttpClientRequest> request(Replica replica, HttpMethod method, String target) {
+    return client
+        .request(
+            replica
+                .request(target)
+                .setMethod(method)
+                .setConnectTimeout(config.connectTimeout().toMillis()))
+        .onFailure(
+            failure -> {
+              if (isUnreachable(failure)) {
+                replica.suspect();
+              }
+            });
   }
 
-  Circuit<ProxyResponse> circuit() {
-    return circuit;
+  /** Too many waiting requests are no fault of the replica's. */
+  private static boolean isUnreachable(Throwable failure) {
+    return failure instanceof ConnectException
+        && !(failure instanceof ConnectionPoolTooBusyException);
+  }
+
+  Circuit<ProxyResponse> circuit(Replica replica) {
+    return circuits.get(replica);
   }
 }

@@ -4,6 +4,7 @@ import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.answer.Drain;
 import io.keyhaven.gateway.answer.GatewayProblem;
 import io.keyhaven.gateway.identity.InternalToken;
+import io.keyhaven.gateway.service.Replica;
 import io.keyhaven.gateway.visit.Visit;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,13 +35,27 @@ public class WebSocketTunnel {
   }
 
   void open(Visit visit, Upstream upstream, InternalToken token) {
-    upstream
-        .request(HttpMethod.GET, visit.path().target())
+    connect(visit, upstream)
         .compose(call -> handshake(call, visit, token))
         .timeout(upstream.responseTimeout().toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(answer -> passOn(answer, visit, upstream, token))
         .onFailure(
             away -> answers.refuse(visit, GatewayProblem.serviceUnavailable(upstream.label())));
+  }
+
+  /** To a replica; where that cannot be reached, to another. */
+  private static Future<HttpClientRequest> connect(Visit visit, Upstream upstream) {
+    String target = visit.path().target();
+    Replica first = upstream.replicas().first();
+    return upstream
+        .request(first, HttpMethod.GET, target)
+        .recover(
+            unreachable ->
+                upstream
+                    .replicas()
+                    .another(List.of(first))
+                    .map(other -> upstream.request(other, HttpMethod.GET, target))
+                    .orElseGet(() -> Future.failedFuture(unreachable)));
   }
 
   private static Future<HttpClientResponse> handshake(
@@ -56,7 +72,7 @@ public class WebSocketTunnel {
       HttpClientResponse answer, Visit visit, Upstream upstream, InternalToken token) {
     HttpServerResponse response = visit.response();
     MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(answer.headers());
-    ForwardedHeaders.towardsClient(headers, visit, upstream);
+    ForwardedHeaders.towardsClient(headers, visit, upstream.replicas());
     response.setStatusCode(answer.statusCode()).headers().addAll(headers);
     if (answer.statusCode() != 101) {
       decline(answer, visit);

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Leaves a service alone for a while that keeps running into time-outs. Nothing else counts: a
- * refused connection costs no time, and a service that is back is used at once.
+ * Leaves a replica of a service alone for a while that keeps running into time-outs. Nothing else
+ * counts: a refused connection costs no time, and a service that is back is used at once.
  *
  * @param <T> what calls to it answer
  */

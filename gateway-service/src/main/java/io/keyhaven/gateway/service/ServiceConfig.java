@@ -2,9 +2,11 @@ package io.keyhaven.gateway.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Where the services are and how the gateway deals with one that is slow or away. */
@@ -15,8 +17,12 @@ public interface ServiceConfig {
 
   /** One service. */
   interface Upstream {
-    /** Base address without a path, {@code http://host:port}. */
-    URI url();
+    /**
+     * Base address without a path, {@code http://host:port}; of several replicas the addresses,
+     * separated by commas.
+     */
+    @WithName("url")
+    List<URI> urls();
 
     /** How long it may take to get a connection to it, new or from those that are kept. */
     @WithDefault("1s")

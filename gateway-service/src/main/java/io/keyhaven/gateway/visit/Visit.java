@@ -2,6 +2,7 @@ package io.keyhaven.gateway.visit;
 
 import io.keyhaven.gateway.address.Sender;
 import io.keyhaven.gateway.limit.LimitState;
+import io.keyhaven.gateway.route.RateClass;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.problem.RequestIds;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,7 @@ public final class Visit {
   private final String requestId;
   private final long startedNanos = System.nanoTime();
   private Sender sender;
+  private Optional<String> credential = Optional.empty();
   private RequestPath path;
   private Route route;
   private long bodyLimit;
@@ -51,6 +54,19 @@ public final class Visit {
         && "websocket".equalsIgnoreCase(request().getHeader("Upgrade"));
   }
 
+  /** Whether it only reads, so that breaking it off leaves nothing half done. */
+  public boolean reads() {
+    return HttpMethod.GET.equals(request().method()) || HttpMethod.HEAD.equals(request().method());
+  }
+
+  /** Whether asking twice is the same as asking once. A reveal is not: each leaves a record. */
+  public boolean repeatable() {
+    return reads()
+        && route.rateClassOf(request().method()) != RateClass.REVEAL
+        && !request().headers().contains("Transfer-Encoding")
+        && Objects.requireNonNullElse(request().getHeader("Content-Length"), "0").equals("0");
+  }
+
   public String requestId() {
     return requestId;
   }
@@ -72,6 +88,15 @@ public final class Visit {
 
   public Sender sender() {
     return sender;
+  }
+
+  public void presenting(Optional<String> presented) {
+    credential = presented;
+  }
+
+  /** What the request presents to be let in with, as it was sent. */
+  public Optional<String> credential() {
+    return credential;
   }
 
   public Optional<Sender> senderIfKnown() {

@@ -9,6 +9,7 @@ import io.keyhaven.gateway.stub.ApiKeys;
 import io.keyhaven.gateway.stub.AtTheDoor;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,69 @@ class RateLimitTest extends AtTheDoor {
     }
     // The 121st is the one that shows the limit is used up.
     assertEquals(121, near.identity().exchanges() - before);
+  }
+
+  @Test
+  void tellsTheLimitOnAnswersThatNeedNoSignIn() {
+    for (String path : List.of("/health", "/nothing", "/api/v1/auth/login", "/%00")) {
+      anybody()
+          .get(path)
+          .then()
+          .header("RateLimit-Limit", "120")
+          .header("RateLimit-Remaining", "120")
+          .header("RateLimit-Reset", matchesPattern(SECONDS));
+    }
+    anybody().header("Host", "evil.example").get("/").then().header("RateLimit-Limit", "120");
+    anybody()
+        .header("X-Large", "x".repeat(9000))
+        .get("/health")
+        .then()
+        .statusCode(431)
+        .header("RateLimit-Limit", "120");
+  }
+
+  /** Neighbours behind one address have a right to their 404s. */
+  @Test
+  void countsForeignOrganizationsAsTheirCallersOwn() {
+    String key = ApiKeys.random();
+    var account = near.identity().issue(key, null);
+    int before = near.identity().exchanges();
+    for (int i = 1; i <= 130; i++) {
+      with(key)
+          .get("/api/v1/organizations/foreign/projects")
+          .then()
+          .statusCode(404)
+          .header("RateLimit-Limit", "6000")
+          .header("RateLimit-Remaining", "" + (6000 - i));
+    }
+    int asked = near.identity().exchanges() - before;
+    assertTrue(asked < 30, "asked identity " + asked + " times");
+    with(key).get(ME).then().header("RateLimit-Remaining", "5869");
+    assertEquals("131", redis.value(String.class).get("kh:limit:read:" + account.principalId()));
+  }
+
+  @Test
+  void countsDeadCredentialsAgainstTheNetwork() {
+    String key = ApiKeys.random();
+    var account = near.identity().issue(key, null);
+    var person = near.identity().signIn();
+    String token = near.mint().token(person);
+    with(key).get(ME).then().statusCode(200);
+    with(token).get(ME).then().statusCode(200);
+    near.identity().revoke(key);
+    mark(account, 2);
+    near.identity().revoke(person.credentialId().toString());
+    mark(person, 2);
+    int before = near.identity().exchanges();
+    for (int i = 0; i < 20; i++) {
+      problem(with(key).get(ME), 401, "auth.credential.invalid").header("RateLimit-Limit", "120");
+      problem(with(token).get(ME), 401, "auth.credential.invalid");
+    }
+    assertEquals(2, near.identity().exchanges() - before);
+    for (var holder : List.of(account, person)) {
+      // One each when they were alive, one each that showed they are dead.
+      assertEquals("2", redis.value(String.class).get("kh:limit:read:" + holder.principalId()));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.keyhaven.gateway.stub.StubIdentity.Account;
@@ -15,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A test that calls the running gateway; each comes from an address of its own. */
@@ -42,7 +44,15 @@ public abstract class AtTheDoor {
   void settle() {
     var random = ThreadLocalRandom.current();
     address = "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
-    redis.value(String.class).set("kh:marks:ready", "1");
+    publishMarks();
+  }
+
+  /** As identity does when it has told this Redis process every living mark. */
+  protected void publishMarks() {
+    String server = redis.execute("INFO", "server").toString();
+    var runId = Pattern.compile("run_id:(\\w+)").matcher(server);
+    assertTrue(runId.find(), server);
+    redis.value(String.class).set("kh:marks:ready", runId.group(1));
   }
 
   protected int port() {

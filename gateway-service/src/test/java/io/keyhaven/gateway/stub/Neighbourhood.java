@@ -18,22 +18,34 @@ import java.util.Map;
  * from a limit, of its own.
  */
 public final class Neighbourhood implements QuarkusTestResourceLifecycleManager {
+  /** An argument: the vault has two replicas. */
+  public static final String TWO_VAULTS = "two-vaults";
+
   private static final String PASSWORD = "redis-password";
 
   private final Vertx vertx = Vertx.vertx();
   private final TokenMint mint = new TokenMint();
   private final StubIdentity identity = new StubIdentity(vertx, mint);
   private final StubService vault = new StubService(vertx, "vault");
+  private final StubService secondVault = new StubService(vertx, "vault-2");
   private final StubService audit = new StubService(vertx, "audit");
   private final Path directory = temporaryDirectory();
   private final RedisServer redis =
       new RedisServer(
           directory.resolve("redis"), directory.resolve("redis.log"), FreePorts.next(), PASSWORD);
 
+  private boolean twoVaults;
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    twoVaults = arguments.containsKey(TWO_VAULTS);
+  }
+
   @Override
   public Map<String, String> start() {
     identity.start();
     vault.start();
+    secondVault.start();
     audit.start();
     redis.start();
     var properties = new HashMap<String, String>();
@@ -43,11 +55,12 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
     properties.put("KEYHAVEN_REDIS_URL", "redis://:" + PASSWORD + "@127.0.0.1:" + redis.port());
     properties.put("KEYHAVEN_SERVICE_SECRET", "gateway-secret");
     properties.put("KEYHAVEN_IDENTITY_URL", identity.url());
-    properties.put("KEYHAVEN_VAULT_URL", vault.url());
+    properties.put(
+        "KEYHAVEN_VAULT_URL", twoVaults ? vault.url() + "," + secondVault.url() : vault.url());
     properties.put("KEYHAVEN_AUDIT_URL", audit.url());
     properties.put("keyhaven.gateway.proxies.trusted", "127.0.0.1");
     properties.put("keyhaven.gateway.answers.allowed-origins", "https://app.example");
-    properties.put("keyhaven.gateway.services.vault.response-timeout", "1s");
+    properties.put("keyhaven.gateway.services.vault.response-timeout", twoVaults ? "10s" : "1s");
     properties.put("keyhaven.gateway.services.audit.response-timeout", "200ms");
     properties.put("keyhaven.gateway.services.audit.circuit.window", "4");
     properties.put("keyhaven.gateway.services.audit.circuit.delay", "500ms");
@@ -79,6 +92,11 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
 
   public StubService vault() {
     return vault;
+  }
+
+  /** The other replica of the vault, where there are two. */
+  public StubService secondVault() {
+    return secondVault;
   }
 
   public StubService audit() {

@@ -7,6 +7,9 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A service that answers with what it got. What else it shall do is asked for in the header {@code
@@ -16,6 +19,9 @@ public class StubService {
   private final Vertx vertx;
   private final String name;
   private HttpServer server;
+  private final AtomicInteger received = new AtomicInteger();
+  private final List<Runnable> held = new CopyOnWriteArrayList<>();
+  private volatile boolean hanging;
   private int port;
 
   StubService(Vertx vertx, String name) {
@@ -30,7 +36,7 @@ public class StubService {
     server =
         vertx
             .createHttpServer(options)
-            .requestHandler(this::answer)
+            .requestHandler(this::receive)
             .listen()
             .toCompletionStage()
             .toCompletableFuture()
@@ -41,6 +47,35 @@ public class StubService {
   /** Is away: connections are refused. */
   public void stop() {
     server.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Takes connections and requests and answers none, as a stopped process does. */
+  public void hang() {
+    hanging = true;
+  }
+
+  /** Goes on, also with what it was asked meanwhile. */
+  public void goOn() {
+    hanging = false;
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
+  /** How many requests it was sent, questions about its health aside. */
+  public int received() {
+    return received.get();
+  }
+
+  private void receive(HttpServerRequest request) {
+    if (!request.path().startsWith("/q/")) {
+      received.incrementAndGet();
+    }
+    if (hanging) {
+      request.pause();
+      held.add(() -> answer(request.resume()));
+    } else {
+      answer(request);
+    }
   }
 
   String url() {

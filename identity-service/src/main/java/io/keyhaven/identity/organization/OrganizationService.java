@@ -97,9 +97,11 @@ public class OrganizationService {
     return idempotency.once(key, request, OrganizationView.class, () -> found(caller, name, slug));
   }
 
+  /** The gateway may still remember that the organization is none of its founder's. */
   private Uni<OrganizationView> found(Caller caller, String name, Optional<Slug> slug) {
-    return founding
-        .found(caller.principal().id(), caller.principal().name(), name, slug)
+    return generations
+        .raiseSessions(List.of(caller.principal().id()))
+        .chain(() -> founding.found(caller.principal().id(), caller.principal().name(), name, slug))
         .call(founded -> audit.record(caller, founded.id(), entry("organization.create", founded)))
         .map(OrganizationView::of);
   }

@@ -1,0 +1,65 @@
+package io.keyhaven.gateway.limit;
+
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+
+/**
+ * A connection to Redis and the process at its other end. A connection ends with its process, so
+ * what is sent here reaches the process that {@link #process()} names and no other.
+ */
+final class RedisLine {
+  private final RedisConnection connection;
+  private final long inspectedNanos = System.nanoTime();
+  private final RedisProcess process;
+
+  private RedisLine(RedisConnection connection, RedisProcess process) {
+    this.connection = connection;
+    this.process = process;
+  }
+
+  /** Asks who is at the other end. */
+  static Future<RedisLine> over(RedisConnection connection) {
+    Future<String> server = info(connection, "server");
+    return info(connection, "memory")
+        .compose(memory -> server.map(said -> RedisProcess.of(said, memory)))
+        .map(process -> new RedisLine(connection, process));
+  }
+
+  private static Future<String> info(RedisConnection connection, String section) {
+    return connection.send(Request.cmd(Command.INFO).arg(section)).map(Response::toString);
+  }
+
+  /** The same connection, asked again. */
+  Future<RedisLine> inspectAgain() {
+    return over(connection);
+  }
+
+  /** Whether it is the same connection, whenever it was asked. */
+  boolean isSameAs(RedisLine other) {
+    return connection == other.connection;
+  }
+
+  /** Tells when Redis has hung up. */
+  void onEnd(Runnable listener) {
+    connection.endHandler(ended -> listener.run()).exceptionHandler(broken -> listener.run());
+  }
+
+  RedisProcess process() {
+    return process;
+  }
+
+  long ageNanos() {
+    return System.nanoTime() - inspectedNanos;
+  }
+
+  Future<Response> send(Request request) {
+    return connection.send(request);
+  }
+
+  Future<Void> close() {
+    return connection.close();
+  }
+}
