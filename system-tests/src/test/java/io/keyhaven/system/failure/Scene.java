@@ -106,8 +106,11 @@ final class Scene {
 
   private Api owner() {
     if (System.nanoTime() - signedIn > SESSION.toNanos()) {
-      session = session.as(owner.login().expect(200).field("accessToken"));
-      signedIn = System.nanoTime();
+      Answer login = owner.login();
+      if (login.status() == 200) {
+        session = session.as(login.field("accessToken"));
+        signedIn = System.nanoTime();
+      }
     }
     return session;
   }
