@@ -16,11 +16,17 @@ class IntakeService {
   private final EventReader reader;
   private final IntakeRepository repository;
   private final IntakeMetrics metrics;
+  private final Announcement announcement;
 
-  IntakeService(EventReader reader, IntakeRepository repository, IntakeMetrics metrics) {
+  IntakeService(
+      EventReader reader,
+      IntakeRepository repository,
+      IntakeMetrics metrics,
+      Announcement announcement) {
     this.reader = reader;
     this.repository = repository;
     this.metrics = metrics;
+    this.announcement = announcement;
   }
 
   /**
@@ -38,7 +44,7 @@ class IntakeService {
         .append(batch)
         .invoke(metrics::appended)
         .invoke(() -> batch.parked().forEach(this::parked))
-        .replaceWithVoid();
+        .chain(announcement::of);
   }
 
   /** One message that the database refuses must not hold up the others: find it by halves. */

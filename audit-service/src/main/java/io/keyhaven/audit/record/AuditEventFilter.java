@@ -23,6 +23,17 @@ public record AuditEventFilter(
     Optional<String> resource,
     Optional<String> outcome,
     Optional<String> text) {
+  /** Everything. */
+  public static final AuditEventFilter NONE =
+      new AuditEventFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   private static final Set<String> OUTCOMES = Set.of("success", "refused", "failure");
 
   /**

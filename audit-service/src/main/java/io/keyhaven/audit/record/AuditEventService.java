@@ -49,6 +49,13 @@ public class AuditEventService {
     return repository.lastSequence(organization);
   }
 
+  /** The next events behind a sequence, in the order of the chain. */
+  public Uni<List<AuditEventView>> after(OrganizationId organization, long sequence, int limit) {
+    return repository
+        .oldestFirst(organization, AuditEventFilter.NONE, sequence, Long.MAX_VALUE, limit)
+        .map(records -> records.stream().map(AuditEventView::of).toList());
+  }
+
   /**
    * Records in the order of the chain, page by page: as fast as they are asked for, each page in a
    * transaction of its own, so that a slow reader holds no connection.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /**
@@ -61,15 +60,21 @@ final class Programs {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = copy.resolve(built.relativize(file));
         if (differs(file, target)) {
-          Files.createDirectories(target.getParent());
-          Files.copy(
-              file,
-              target,
-              StandardCopyOption.REPLACE_EXISTING,
-              StandardCopyOption.COPY_ATTRIBUTES);
+          PrivateFiles.createDirectory(target.getParent());
+          copy(file, target);
         }
       }
     }
+  }
+
+  /**
+   * With its time, which tells whether it changed, and not its mode: nothing here is for others.
+   */
+  private static void copy(Path file, Path target) throws IOException {
+    Files.deleteIfExists(target);
+    PrivateFiles.createFile(target);
+    Files.write(target, Files.readAllBytes(file));
+    Files.setLastModifiedTime(target, Files.getLastModifiedTime(file));
   }
 
   private static boolean differs(Path file, Path target) throws IOException {

@@ -5,11 +5,17 @@ import io.keyhaven.infrastructure.DatabaseCredentials;
 import io.keyhaven.infrastructure.PrivateFiles;
 import io.keyhaven.infrastructure.Secrets;
 import io.keyhaven.infrastructure.ServiceEnvironment;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /** What each service is told: addresses, and the secrets that are its own. */
 final class ServiceEnvironments {
+  /** Loopback needs no TLS, one machine has one broker, and its keys are beside its data. */
+  private static final String RISKS_OF_DEVELOPMENT =
+      "plain-text-postgresql,plain-text-redis,plain-text-kafka,fragile-audit-topics,"
+          + "development-root-key";
+
   private final Home home;
   private final Secrets secrets;
   private final Ports ports;
@@ -33,6 +39,7 @@ final class ServiceEnvironments {
     environment.kafka(
         "127.0.0.1:" + ports.of("kafka"), service.name(), secrets.get("kafka-" + service.name()));
     environment.ownSecret(serviceSecret(service));
+    environment.acknowledge(RISKS_OF_DEVELOPMENT);
     for (ServiceDefinition peer : ServiceDefinition.BEHIND_THE_GATEWAY) {
       environment.peer(peer.name(), addressOf(peer, service, process));
     }
@@ -47,8 +54,7 @@ final class ServiceEnvironments {
       environment.redis("127.0.0.1", ports.of("redis"), secrets.get("redis"));
     }
     if (service.needs(Need.ROOT_KEYS)) {
-      PrivateFiles.createDirectory(home.rootKeys(service.name()));
-      environment.rootKeys(home.rootKeys(service.name()));
+      environment.rootKeys(developmentKeys(service));
     }
     if (service.needs(Need.CALLERS)) {
       ServiceDefinition.ALL.stream()
@@ -56,6 +62,15 @@ final class ServiceEnvironments {
           .forEach(caller -> environment.secretOf(caller.name(), serviceSecret(caller)));
     }
     return environment.variables();
+  }
+
+  /** Marked, so that production refuses these keys; those of older homes too, from now on. */
+  private Path developmentKeys(ServiceDefinition service) {
+    Path directory = home.rootKeys(service.name());
+    PrivateFiles.write(
+        directory.resolve("development"),
+        "The root keys in this folder lie beside the data they protect: for development only.\n");
+    return directory;
   }
 
   /** One replica's address, shared out evenly; all of them for who chooses among them itself. */

@@ -24,6 +24,12 @@ public class Senders {
         request.headers());
   }
 
+  /** Whether what the peer says of others is believed. */
+  public boolean isTrustedProxy(HttpServerRequest request) {
+    return !trusted.isEmpty()
+        && isTrusted(ClientAddress.parse(request.remoteAddress().hostAddress()));
+  }
+
   Sender of(String peerAddress, String scheme, String host, MultiMap headers) {
     ClientAddress peer = ClientAddress.parse(peerAddress);
     if (!isTrusted(peer)) {

@@ -8,6 +8,7 @@ import io.keyhaven.gateway.credential.Credentials;
 import io.keyhaven.gateway.credential.DeadCredentials;
 import io.keyhaven.gateway.credential.Holder;
 import io.keyhaven.gateway.credential.KnownKeys;
+import io.keyhaven.gateway.credential.SocketTicket;
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.identity.InternalTokens;
 import io.keyhaven.gateway.identity.TokenRequest;
@@ -58,7 +59,42 @@ public class Admission {
       case OPEN -> asAnybody(visit, service);
       case OPTIONAL -> asWhoeverItIs(visit, service);
       case SIGNED_IN -> signedIn(visit, service);
+      case TICKET ->
+          SocketTicket.in(visit.path())
+              .filter(ticket -> visit.credential().isEmpty() && visit.wantsWebSocket())
+              .map(ticket -> redeem(visit, service, ticket))
+              .orElseGet(() -> signedIn(visit, service));
     };
+  }
+
+  /**
+   * A ticket is good once and says not whose it is, so it is exchanged before anything is counted,
+   * and what it is exchanged for is kept nowhere.
+   */
+  private Uni<InternalToken> redeem(Visit visit, Service service, String ticket) {
+    strangers.refuseIfTooMany(visit);
+    var wish =
+        new TokenRequest(
+            Optional.of(ticket),
+            "ticket",
+            false,
+            service,
+            visit.route().organizationIn(visit.path()),
+            visit.sender().address());
+    return internalTokens
+        .redeem(wish, visit.requestId())
+        .onFailure(Admission::isUnauthenticated)
+        .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)))
+        .call(
+            token ->
+                check(visit, Holder.of(token)).invoke(verdict -> requireAlive(token, verdict)));
+  }
+
+  /** A session can end between the exchange of its ticket and now. */
+  private static void requireAlive(InternalToken token, Verdict verdict) {
+    if (token.generation() < verdict.minimumGeneration()) {
+      throw CredentialProblem.missing();
+    }
   }
 
   private Uni<InternalToken> asAnybody(Visit visit, Service service) {

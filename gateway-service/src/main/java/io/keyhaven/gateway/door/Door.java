@@ -13,6 +13,7 @@ import io.keyhaven.gateway.route.Destination.Page;
 import io.keyhaven.gateway.route.Destination.ToService;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.gateway.service.Service;
+import io.keyhaven.gateway.trace.RequestTraces;
 import io.keyhaven.gateway.visit.Visit;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -36,6 +37,7 @@ public class Door {
   private final AnswerHeaders headers;
   private final Answers answers;
   private final RequestMetrics metrics;
+  private final RequestTraces traces;
 
   Door(
       Reception reception,
@@ -46,7 +48,8 @@ public class Door {
       Origins origins,
       AnswerHeaders headers,
       Answers answers,
-      RequestMetrics metrics) {
+      RequestMetrics metrics,
+      RequestTraces traces) {
     this.reception = reception;
     this.admission = admission;
     this.strangers = strangers;
@@ -56,6 +59,7 @@ public class Door {
     this.headers = headers;
     this.answers = answers;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /** Takes everything before any other handler can, so nothing is public by accident. */
@@ -94,6 +98,7 @@ public class Door {
     var visit = new Visit(context);
     headers.accompany(visit);
     metrics.observe(visit);
+    traces.observe(visit);
     return visit;
   }
 

@@ -65,6 +65,13 @@ public class InternalTokens {
     return flights.computeIfAbsent(flight, start -> exchange(start, request, requestId));
   }
 
+  /** A token for a credential that is good once; it is not kept. */
+  public Uni<InternalToken> redeem(TokenRequest request, String requestId) {
+    return identity
+        .exchange(request.toJson(0), requestId)
+        .map(answer -> ExchangeAnswers.read(answer, request));
+  }
+
   private Uni<InternalToken> exchange(Flight flight, TokenRequest request, String requestId) {
     return identity
         .exchange(request.toJson(flight.minimumGeneration), requestId)

@@ -4,6 +4,7 @@ import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.service.Replicas;
 import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.RequestIds;
+import io.keyhaven.tracing.TraceParent;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,9 @@ final class ForwardedHeaders {
           "x-http-method",
           "x-http-method-override",
           "x-method-override",
+          "traceparent",
+          "tracestate",
+          "baggage",
           "expect");
 
   private static final Set<String> COOKIE_SIGN_IN = Set.of("cookie", "origin", "x-keyhaven-client");
@@ -56,6 +60,7 @@ final class ForwardedHeaders {
         .forEach(headers::remove);
     headers.set("Authorization", "Bearer " + token.token());
     headers.set(RequestIds.HEADER, visit.requestId());
+    visit.trace().ifPresent(trace -> headers.set(TraceParent.HEADER, trace.text()));
     headers.set("X-Forwarded-For", visit.sender().address().text());
     headers.set("X-Forwarded-Proto", visit.sender().scheme());
     headers.set("X-Forwarded-Host", visit.sender().host());

@@ -3,6 +3,7 @@ package io.keyhaven.gateway.proxy;
 import io.keyhaven.gateway.answer.Answers;
 import io.keyhaven.gateway.answer.Drain;
 import io.keyhaven.gateway.answer.GatewayProblem;
+import io.keyhaven.gateway.credential.SocketTicket;
 import io.keyhaven.gateway.identity.InternalToken;
 import io.keyhaven.gateway.service.Replica;
 import io.keyhaven.gateway.visit.Visit;
@@ -45,7 +46,7 @@ public class WebSocketTunnel {
 
   /** To a replica; where that cannot be reached, to another. */
   private static Future<HttpClientRequest> connect(Visit visit, Upstream upstream) {
-    String target = visit.path().target();
+    String target = visit.path().without(SocketTicket.PARAMETER).target();
     Replica first = upstream.replicas().first();
     return upstream
         .request(first, HttpMethod.GET, target)

@@ -7,5 +7,7 @@ public enum Access {
   /** Anybody; a valid credential is passed on. */
   OPTIONAL,
   /** Whoever presents a valid credential. */
-  SIGNED_IN
+  SIGNED_IN,
+  /** Whoever presents a valid credential, or opens a WebSocket with a ticket. */
+  TICKET
 }

@@ -29,6 +29,12 @@ public final class PathPattern {
     return new PathPattern(open ? parts.subList(0, parts.size() - 1) : parts, open);
   }
 
+  /** The pattern as it was written. */
+  @Override
+  public String toString() {
+    return "/" + String.join("/", parts) + (open ? "/" + REST : "");
+  }
+
   public boolean matches(List<String> segments) {
     if (open ? segments.size() < parts.size() : segments.size() != parts.size()) {
       return false;

@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The path and query of a request, decoded exactly once.
@@ -108,6 +110,27 @@ public record RequestPath(List<String> segments, Optional<String> query) {
   /** {@link #encoded()} with the query. */
   public String target() {
     return query.map(text -> encoded() + "?" + text).orElseGet(this::encoded);
+  }
+
+  /** The value of a query parameter as it was sent, not decoded; empty when it is not there. */
+  public Optional<String> parameter(String name) {
+    return query.stream()
+        .flatMap(text -> Arrays.stream(text.split("&")))
+        .filter(pair -> pair.startsWith(name + "="))
+        .map(pair -> pair.substring(name.length() + 1))
+        .findFirst();
+  }
+
+  /** The same path without a query parameter. */
+  public RequestPath without(String name) {
+    return new RequestPath(
+        segments, query.map(text -> removed(name, text)).filter(rest -> !rest.isEmpty()));
+  }
+
+  private static String removed(String name, String query) {
+    return Arrays.stream(query.split("&"))
+        .filter(pair -> !pair.equals(name) && !pair.startsWith(name + "="))
+        .collect(Collectors.joining("&"));
   }
 
   private static void appendEncoded(StringBuilder path, byte octet) {

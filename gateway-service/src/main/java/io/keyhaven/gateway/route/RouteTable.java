@@ -52,6 +52,7 @@ public final class RouteTable {
           open(POST, "/api/v1/auth/logout", IDENTITY, RateClass.LOGOUT).with(Access.OPTIONAL),
           signedIn(List.of(GET), "/api/v1/auth/me", Service.IDENTITY),
           signedIn(List.of(PUT), "/api/v1/auth/change-password", Service.IDENTITY),
+          signedIn(List.of(POST), "/api/v1/auth/socket-tickets", Service.IDENTITY),
 
           // People, organizations, programs
           signedIn(ANY, "/api/v1/me/**", Service.IDENTITY),
@@ -72,6 +73,7 @@ public final class RouteTable {
           signedIn(ANY, O + "/projects/**", Service.VAULT),
 
           // The record
+          signedIn(List.of(GET), O + "/audit-events/stream", Service.AUDIT).with(Access.TICKET),
           signedIn(List.of(GET), O + "/audit-events/**", Service.AUDIT));
 
   private RouteTable() {}

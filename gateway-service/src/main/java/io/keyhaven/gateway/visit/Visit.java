@@ -6,6 +6,7 @@ import io.keyhaven.gateway.route.RateClass;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.problem.RequestIds;
+import io.keyhaven.tracing.TraceParent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,6 +31,7 @@ public final class Visit {
   private Route route;
   private long bodyLimit;
   private LimitState limit;
+  private TraceParent trace;
 
   public Visit(RoutingContext context) {
     this.context = context;
@@ -118,6 +120,15 @@ public final class Visit {
   /** How many bytes the body may have; none before that is known. */
   public long bodyLimit() {
     return bodyLimit;
+  }
+
+  /** The request is traced; told to the service it goes to. */
+  public void traced(TraceParent step) {
+    trace = step;
+  }
+
+  public Optional<TraceParent> trace() {
+    return Optional.ofNullable(trace);
   }
 
   /** Where the caller stands; told in the answer's headers. */

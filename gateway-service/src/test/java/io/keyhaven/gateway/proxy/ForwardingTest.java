@@ -77,6 +77,9 @@ class ForwardingTest extends AtTheDoor {
             .header("X-HTTP-Method-Override", "DELETE")
             .header("Proxy-Authorization", "Basic eDp5")
             .header("TE", "trailers")
+            .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            .header("tracestate", "vendor=text")
+            .header("baggage", "user=root")
             .header("X-Ordinary", "1")
             .get(VALUES)
             .then()
@@ -95,6 +98,9 @@ class ForwardingTest extends AtTheDoor {
             "x-http-method-override",
             "proxy-authorization",
             "te",
+            "traceparent",
+            "tracestate",
+            "baggage",
             "connection")) {
       headers.body("headers", not(hasKey(stripped)));
     }

@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.proxy;
 
+import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 @QuarkusTest
 class WebSocketTest extends AtTheDoor {
@@ -69,6 +71,44 @@ class WebSocketTest extends AtTheDoor {
   }
 
   @Test
+  void aTicketOpensOneSocketAndGoesNoFurther() throws Exception {
+    String ticket = near.identity().ticketOf(near.identity().signIn());
+    var heard = new Heard();
+    WebSocket socket = openWith("?after=7&ticket=" + ticket, heard);
+    socket.sendText("target?", true).join();
+    assertEquals(EVENTS + "/stream?after=7", heard.text.get(5, SECONDS));
+    assertEquals(401, refusedWith("?ticket=" + ticket));
+    socket.abort();
+  }
+
+  @Test
+  void closesASocketOfATicketWhenItsSessionEnds() throws Exception {
+    var person = near.identity().signIn();
+    var heard = new Heard();
+    WebSocket socket = openWith("?ticket=" + near.identity().ticketOf(person), heard);
+    mark(person, 2);
+    assertEquals(1008, heard.closed.get(5, SECONDS));
+    socket.abort();
+  }
+
+  @Test
+  void aTicketOfASessionThatHasEndedOpensNothing() {
+    var person = near.identity().signIn();
+    String ticket = near.identity().ticketOf(person);
+    mark(person, 2);
+    assertEquals(401, refusedWith("?ticket=" + ticket));
+  }
+
+  @Test
+  void aTicketOpensNothingButSockets() {
+    String ticket = near.identity().ticketOf(near.identity().signIn());
+    given().get(EVENTS + "/stream?ticket=" + ticket).then().statusCode(401);
+    given().get(EVENTS + "?ticket=" + ticket).then().statusCode(401);
+    given().auth().oauth2(ticket).get(EVENTS).then().statusCode(401);
+    openWith("?ticket=" + ticket, new Heard()).abort();
+  }
+
+  @Test
   void refusesSocketsOfForeignPages() {
     assertEquals(403, refused(near.identity().signIn(), "https://evil.example"));
     assertEquals(403, refused(near.identity().signIn(), "http://localhost.evil.example"));
@@ -98,9 +138,24 @@ class WebSocketTest extends AtTheDoor {
   }
 
   private int refused(Account account, String origin) {
-    var failure =
-        assertThrows(CompletionException.class, () -> open(account, new Heard(), origin).abort());
+    return status(() -> open(account, new Heard(), origin).abort());
+  }
+
+  private int refusedWith(String query) {
+    return status(() -> openWith(query, new Heard()).abort());
+  }
+
+  private static int status(Executable handshake) {
+    var failure = assertThrows(CompletionException.class, handshake);
     return ((WebSocketHandshakeException) failure.getCause()).getResponse().statusCode();
+  }
+
+  private WebSocket openWith(String query, Heard heard) {
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .header("Stub", "socket")
+        .buildAsync(URI.create(uri() + query), heard)
+        .join();
   }
 
   private WebSocket open(Account account, Heard heard, String origin) {

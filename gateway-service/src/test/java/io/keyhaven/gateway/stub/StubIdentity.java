@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Identity as the gateway knows it: published keys and the exchange. */
@@ -56,6 +57,15 @@ public final class StubIdentity extends StubService {
     return account;
   }
 
+  /** A ticket for a person's session. */
+  public String ticketOf(Account person) {
+    byte[] random = new byte[32];
+    ThreadLocalRandom.current().nextBytes(random);
+    String ticket = "kht_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    accounts.put(ticket, person);
+    return ticket;
+  }
+
   /** The session or key is dead. */
   public void revoke(String sessionOrKey) {
     accounts.remove(sessionOrKey);
@@ -94,8 +104,14 @@ public final class StubIdentity extends StubService {
       var nobody = new Account(new UUID(0, 0), "anonymous", new UUID(0, 0), 0, null);
       issueToken(request, nobody, wish);
     } else {
-      exchange(request, accounts.get(accountKey(wish.getString("credential"))), wish);
+      exchange(request, accountOf(wish.getString("credential")), wish);
     }
+  }
+
+  private Account accountOf(String credential) {
+    return credential.startsWith("kht_")
+        ? accounts.remove(credential)
+        : accounts.get(accountKey(credential));
   }
 
   private void exchange(HttpServerRequest request, Account account, JsonObject wish) {

@@ -125,7 +125,11 @@ public class StubService {
           request
               .toWebSocket()
               .onSuccess(
-                  socket -> socket.textMessageHandler(text -> socket.writeTextMessage(text)));
+                  socket ->
+                      socket.textMessageHandler(
+                          text ->
+                              socket.writeTextMessage(
+                                  text.equals("target?") ? request.uri() : text)));
       default -> throw new IllegalStateException("unknown wish");
     }
   }

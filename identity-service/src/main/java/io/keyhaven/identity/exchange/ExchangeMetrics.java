@@ -1,6 +1,7 @@
 package io.keyhaven.identity.exchange;
 
 import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.ticket.SocketTicketService;
 import io.keyhaven.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,9 @@ class ExchangeMetrics {
   private static String kind(String credential) {
     if (credential == null) {
       return "none";
+    }
+    if (SocketTicketService.looksLike(credential)) {
+      return "ticket";
     }
     return ApiKeyText.looksLike(credential) ? "api_key" : "session";
   }

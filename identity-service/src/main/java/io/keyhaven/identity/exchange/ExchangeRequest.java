@@ -3,7 +3,7 @@ package io.keyhaven.identity.exchange;
 /**
  * A credential to exchange.
  *
- * @param credential access token or API key; null for nobody
+ * @param credential access token, API key or socket ticket; null for nobody
  * @param audience the service that the token is for
  * @param organization id or slug that the address names; null where it names none
  * @param minimumGeneration what the gateway read in Redis

@@ -3,6 +3,7 @@ package io.keyhaven.identity.exchange;
 import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.apikey.ApiKeyDigests;
 import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.ticket.SocketTicketService;
 import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.identity.token.InternalTokens;
 import io.keyhaven.identity.token.SignedToken;
@@ -27,6 +28,7 @@ class ExchangeService {
   private final InternalTokens internalTokens;
   private final ApiKeyDigests digests;
   private final CredentialTable credentials;
+  private final SocketTicketService tickets;
   private final ExchangeRecords records;
 
   ExchangeService(
@@ -34,11 +36,13 @@ class ExchangeService {
       InternalTokens internalTokens,
       ApiKeyDigests digests,
       CredentialTable credentials,
+      SocketTicketService tickets,
       ExchangeRecords records) {
     this.accessTokens = accessTokens;
     this.internalTokens = internalTokens;
     this.digests = digests;
     this.credentials = credentials;
+    this.tickets = tickets;
     this.records = records;
   }
 
@@ -68,9 +72,17 @@ class ExchangeService {
     if (request.credential() == null) {
       return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX));
     }
-    return ApiKeyText.looksLike(request.credential())
-        ? proveApiKey(request, requestId)
-        : proveSession(request);
+    if (ApiKeyText.looksLike(request.credential())) {
+      return proveApiKey(request, requestId);
+    }
+    return sessionOf(request.credential()).chain(session -> proveSession(session, request));
+  }
+
+  private Uni<UUID> sessionOf(String credential) {
+    return SocketTicketService.looksLike(credential)
+        ? tickets.redeem(credential).map(session -> session.orElseThrow(ExchangeProblem::refused))
+        : Uni.createFrom()
+            .item(() -> accessTokens.verify(credential).orElseThrow(ExchangeProblem::refused));
   }
 
   private static Principal nobody(ExchangeRequest request) {
@@ -90,8 +102,7 @@ class ExchangeService {
         Instant.now());
   }
 
-  private Uni<Proven> proveSession(ExchangeRequest request) {
-    UUID session = accessTokens.verify(request.credential()).orElseThrow(ExchangeProblem::refused);
+  private Uni<Proven> proveSession(UUID session, ExchangeRequest request) {
     return credentials
         .findSession(session, request.organization())
         .map(ExchangeService::requireAlive)

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * &lt;id&gt;.key              64 hexadecimal digits (openssl rand -hex 32)
  * current               the id of the current root key
  * shares/&lt;owner&gt;.share   64 hexadecimal digits, one file per organization
+ * development           there on a developer's machine only; see {@link DevelopmentKeys}
  * </pre>
  *
  * <p>Every file must be accessible to its owner alone (0600 or stricter), else it is refused. Files
@@ -197,7 +198,7 @@ public final class LocalRootKeyProvider implements RootKeyProvider {
   }
 
   private UUID addKey() {
-    UUID id = UUID.randomUUID();
+    UUID id = DevelopmentKeys.isMarked(directory) ? DevelopmentKeys.newId() : UUID.randomUUID();
     byte[] key = KeyLine.random();
     if (!PrivateFiles.create(keyFile(id), key)) {
       throw new IllegalStateException("a random id came twice");

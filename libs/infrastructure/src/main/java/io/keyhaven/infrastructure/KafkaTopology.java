@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
@@ -50,6 +51,9 @@ public final class KafkaTopology {
     var rules = new ArrayList<AclBinding>();
     access.writes().forEach(topic -> rules.add(allow(access, topic, AclOperation.WRITE)));
     access.reads().forEach(topic -> rules.add(allow(access, topic, AclOperation.READ)));
+    // In production a service asks whether its audit topics are safe enough.
+    Stream.concat(access.writes().stream(), access.reads().stream())
+        .forEach(topic -> rules.add(allow(access, topic, AclOperation.DESCRIBE_CONFIGS)));
     rules.add(
         allow(
             access,

@@ -57,6 +57,11 @@ public final class ServiceEnvironment {
     set("KEYHAVEN_PUBLIC_ORIGIN", origin);
   }
 
+  /** What a service would refuse to start with in production, and here does not. */
+  public void acknowledge(String risks) {
+    set("KEYHAVEN_PRODUCTION_ACKNOWLEDGED_RISKS", risks);
+  }
+
   public void set(String name, String value) {
     variables.put(name, value);
   }

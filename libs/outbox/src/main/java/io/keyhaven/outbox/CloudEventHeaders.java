@@ -3,8 +3,11 @@ package io.keyhaven.outbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.keyhaven.events.CloudEvent;
+import io.keyhaven.tracing.CurrentTrace;
+import io.keyhaven.tracing.TraceParent;
 import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -15,15 +18,30 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 public final class CloudEventHeaders {
   private CloudEventHeaders() {}
 
-  /** The headers of an event; its data travels as the record's value. */
+  /**
+   * The headers of an event that the current request sends; its data travels as the record's value.
+   */
   public static Headers write(CloudEvent<?> event) {
-    return write(
-        event.id(),
-        event.type(),
-        event.source(),
-        event.subject(),
-        event.organizationId(),
-        event.time());
+    Headers headers =
+        write(
+            event.id(),
+            event.type(),
+            event.source(),
+            event.subject(),
+            event.organizationId(),
+            event.time());
+    CurrentTrace.get().ifPresent(trace -> addTrace(headers, trace));
+    return headers;
+  }
+
+  static void addTrace(Headers headers, TraceParent trace) {
+    headers.add(TraceParent.HEADER, trace.text().getBytes(UTF_8));
+  }
+
+  /** The trace that a record belongs to, if its request was traced. */
+  public static Optional<TraceParent> traceOf(ConsumerRecord<?, ?> delivered) {
+    return Optional.ofNullable(delivered.headers().lastHeader(TraceParent.HEADER))
+        .flatMap(header -> TraceParent.parse(new String(header.value(), UTF_8)));
   }
 
   static Headers write(

@@ -3,6 +3,8 @@ package io.keyhaven.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keyhaven.events.CloudEvent;
+import io.keyhaven.tracing.CurrentTrace;
+import io.keyhaven.tracing.TraceParent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +48,7 @@ public class Outbox {
     message.organizationId = event.organizationId();
     message.time = event.time();
     message.data = write(event.data());
+    message.traceParent = CurrentTrace.get().map(TraceParent::text).orElse(null);
     return message;
   }
 

@@ -37,5 +37,9 @@ class OutboxMessage {
   @Column(nullable = false)
   String data;
 
+  /** The trace of the request that caused it; null outside a traced one. */
+  @Column(name = "trace_parent")
+  String traceParent;
+
   protected OutboxMessage() {}
 }

@@ -1,9 +1,11 @@
 package io.keyhaven.outbox;
 
+import io.keyhaven.tracing.TraceParent;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -52,14 +54,21 @@ class OutboxPublisher {
     return OutgoingKafkaRecordMetadata.<String>builder()
         .withTopic(event.topic())
         .withKey(event.organizationId().toString())
-        .withHeaders(
-            CloudEventHeaders.write(
-                event.id(),
-                event.type(),
-                event.source(),
-                event.subject(),
-                event.organizationId(),
-                event.time()))
+        .withHeaders(headers(event))
         .build();
+  }
+
+  private static Headers headers(PendingEvent event) {
+    Headers headers =
+        CloudEventHeaders.write(
+            event.id(),
+            event.type(),
+            event.source(),
+            event.subject(),
+            event.organizationId(),
+            event.time());
+    TraceParent.parse(event.traceParent())
+        .ifPresent(trace -> CloudEventHeaders.addTrace(headers, trace));
+    return headers;
   }
 }

@@ -68,7 +68,8 @@ final class OutboxTable {
   List<PendingEvent> next(int batch) throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "select id, topic, type, source, subject, organization_id, time, data"
+            "select id, topic, type, source, subject, organization_id, time, data,"
+                + " trace_parent"
                 + " from outbox_next(?)")) {
       statement.setInt(1, batch);
       try (ResultSet rows = statement.executeQuery()) {
@@ -106,7 +107,8 @@ final class OutboxTable {
         row.getString("subject"),
         row.getObject("organization_id", UUID.class),
         row.getObject("time", OffsetDateTime.class).toInstant(),
-        row.getString("data"));
+        row.getString("data"),
+        row.getString("trace_parent"));
   }
 
   /** What waits: how many events, and for how many seconds the oldest has waited. */

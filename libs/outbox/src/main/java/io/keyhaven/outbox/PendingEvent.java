@@ -3,7 +3,11 @@ package io.keyhaven.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A row of the outbox as the relay reads it. */
+/**
+ * A row of the outbox as the relay reads it.
+ *
+ * @param traceParent null outside a traced request
+ */
 record PendingEvent(
     UUID id,
     String topic,
@@ -12,4 +16,5 @@ record PendingEvent(
     String subject,
     UUID organizationId,
     Instant time,
-    String data) {}
+    String data,
+    String traceParent) {}

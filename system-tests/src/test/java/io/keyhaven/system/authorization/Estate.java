@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An organization with one of everything that an operation's path can name. */
-final class Estate {
+public final class Estate {
   private static final String SECRET = "NAME";
 
   private final Suite suite;
@@ -20,7 +20,7 @@ final class Estate {
   private final Person member;
   private final String invitation;
 
-  Estate(Suite suite, Person owner) {
+  public Estate(Suite suite, Person owner) {
     this.suite = suite;
     organization = owner.organization();
     project = organization.createProject("Estate");
@@ -31,16 +31,16 @@ final class Estate {
     require(project.grant(account, "staging", "/", "secret:list").status() / 100, 2);
   }
 
-  Organization organization() {
+  public Organization organization() {
     return organization;
   }
 
-  Project project() {
+  public Project project() {
     return project;
   }
 
   /** The path with every parameter filled in; what is to be deleted is made for it. */
-  String resolve(Operation operation) {
+  public String resolve(Operation operation) {
     var segments = new ArrayList<>(List.of(operation.path().split("/")));
     boolean deletes = operation.method().equals("DELETE");
     for (int i = 1; i < segments.size(); i++) {

@@ -16,9 +16,9 @@ import java.util.Map;
  *
  * @param body empty where it takes none; {@code UNIQUE} becomes a fresh word
  */
-record Operation(String method, String path, String body, Map<String, Integer> answers) {
+public record Operation(String method, String path, String body, Map<String, Integer> answers) {
 
-  static List<Operation> all() {
+  public static List<Operation> all() {
     var lines =
         new String(Resource.read("operations.csv"), StandardCharsets.UTF_8).lines().toList();
     String[] columns = lines.getFirst().split("\\|");
@@ -43,11 +43,25 @@ record Operation(String method, String path, String body, Map<String, Integer> a
   }
 
   /** Calls a path that was made of this operation's. */
-  Answer call(Api api, String resolvedPath) {
+  public Answer call(Api api, String resolvedPath) {
+    return call(api, resolvedPath, Person.unique());
+  }
+
+  /** Calls it with a word of the caller's choice for {@code UNIQUE}. */
+  public Answer call(Api api, String resolvedPath, String word) {
     if (body.isEmpty()) {
       return api.send(method, resolvedPath, BodyPublishers.noBody(), null);
     }
-    return api.json(method, resolvedPath, body.replace("UNIQUE", Person.unique()));
+    return api.json(method, resolvedPath, body.replace("UNIQUE", word));
+  }
+
+  /** The same operation on another environment than the table names. */
+  public Operation in(String environment) {
+    return new Operation(
+        method,
+        path.replace("development", environment),
+        body.replace("development", environment),
+        answers);
   }
 
   @Override

@@ -39,6 +39,7 @@ class OperationsCoverageIT {
           "POST /api/v1/auth/logout",
           "POST /api/v1/auth/refresh",
           "POST /api/v1/auth/register",
+          "POST /api/v1/auth/socket-tickets",
           "POST /api/v1/invitations/{}/accept",
           "POST /api/v1/organizations",
           "PUT /api/v1/auth/change-password");

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Everything that a running suite has stored, as bytes by name. */
-final class Stores {
+public final class Stores {
   private static final String LOGIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required"
           + " username=\"admin\" password=\"%s\";";
@@ -29,7 +29,7 @@ final class Stores {
   private final Suite suite;
   private final Secrets secrets;
 
-  Stores(Suite suite) {
+  public Stores(Suite suite) {
     this.suite = suite;
     this.secrets = Secrets.of(suite);
   }
@@ -71,7 +71,7 @@ final class Stores {
   }
 
   /** Every record of every topic, with key, headers and value. */
-  Map<String, byte[]> kafka() {
+  public Map<String, byte[]> kafka() {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -97,7 +97,7 @@ final class Stores {
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         for (var kafkaRecord : consumer.poll(Duration.ofMillis(500))) {
           records.put(
-              "%s/%d@%d"
+              "%s/%d@%09d"
                   .formatted(kafkaRecord.topic(), kafkaRecord.partition(), kafkaRecord.offset()),
               content(kafkaRecord));
         }

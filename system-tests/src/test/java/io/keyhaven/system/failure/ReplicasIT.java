@@ -12,6 +12,7 @@ import io.keyhaven.system.suite.Suite;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class ReplicasIT {
 
   @BeforeAll
   void start() {
-    suite = Suite.startOwn("replicas", "--replicas", "identity=2,vault=2");
+    suite = Suite.startAnother("replicas", Map.of(), "--replicas", "identity=2,vault=2");
     processes = suite.processes();
   }
 

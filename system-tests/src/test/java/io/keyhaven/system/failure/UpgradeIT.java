@@ -51,7 +51,7 @@ class UpgradeIT {
 
   @BeforeAll
   void start() {
-    suite = Suite.startOwn("upgrade");
+    suite = Suite.startAnother("upgrade");
     processes = suite.processes();
     firstLanding = new FirstLanding(suite);
     databases = new Databases(suite);

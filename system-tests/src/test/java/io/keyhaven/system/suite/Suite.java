@@ -30,30 +30,36 @@ public final class Suite implements AutoCloseable {
 
   private final KeyhavenScript script;
   private final URI origin;
+  private final Map<String, String> environment;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private Process up;
 
-  private Suite(KeyhavenScript script, URI origin) {
+  private Suite(KeyhavenScript script, URI origin, Map<String, String> environment) {
     this.script = script;
     this.origin = origin;
+    this.environment = Map.copyOf(environment);
   }
 
   static Suite startOrAttach() {
     String running = System.getenv("KEYHAVEN_SYSTEM_TEST_URL");
     if (running != null) {
       Path home = Path.of(System.getenv("KEYHAVEN_HOME"));
-      return new Suite(new KeyhavenScript(home), URI.create(running));
+      return new Suite(new KeyhavenScript(home), URI.create(running), Map.of());
     }
-    return startOwn("keyhaven");
+    return startAnother("keyhaven");
   }
 
-  /**
-   * Starts one that no other test sees, and that whoever started it closes; beside the shared one
-   * it costs a second set of processes.
-   */
-  public static Suite startOwn(String name, String... options) {
+  /** Another installation, empty, beside the running one; whoever starts it closes it. */
+  public static Suite startAnother(String name) {
+    return startAnother(name, Map.of());
+  }
+
+  /** As {@link #startAnother(String)}, with more in the environment and on the command line. */
+  public static Suite startAnother(
+      String name, Map<String, String> environment, String... options) {
     Path home = KeyhavenScript.repository().resolve("system-tests/target/" + name + "-home");
-    var suite = new Suite(new KeyhavenScript(home), URI.create("http://localhost:" + freePort()));
+    var origin = URI.create("http://localhost:" + freePort());
+    var suite = new Suite(new KeyhavenScript(home), origin, environment);
     Runtime.getRuntime().addShutdownHook(new Thread(suite::kill));
     var all = new ArrayList<>(List.of(options));
     all.add("--fresh");
@@ -73,7 +79,7 @@ public final class Suite implements AutoCloseable {
       arguments[2] = "--port";
       arguments[3] = Integer.toString(origin.getPort());
       ports.clear();
-      up = script.start(log, arguments);
+      up = script.start(log, environment, arguments);
     } catch (IOException failure) {
       throw new AssertionError("the suite cannot be started", failure);
     }

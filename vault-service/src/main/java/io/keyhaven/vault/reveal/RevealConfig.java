@@ -2,7 +2,6 @@ package io.keyhaven.vault.reveal;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.net.URI;
 import java.time.Duration;
 
 /** How long a reveal waits for its record. The producer's own limits are the channel's settings. */
@@ -11,10 +10,4 @@ interface RevealConfig {
   /** Bound on the whole wait, also when records queue up behind a broker that is away. */
   @WithDefault("4s")
   Duration recordTimeout();
-
-  /**
-   * Where people reach this installation. On localhost it is one for development; anywhere else the
-   * audit topic must survive the loss of a broker, or the vault does not start.
-   */
-  URI publicOrigin();
 }

@@ -1,0 +1,55 @@
+package io.keyhaven.identity.boot;
+
+import io.keyhaven.envelope.DevelopmentKeys;
+import io.keyhaven.events.Topics;
+import io.keyhaven.identity.rootkey.RootKeyConfig;
+import io.keyhaven.production.AuditTopics;
+import io.keyhaven.production.DatabaseRole;
+import io.keyhaven.production.Finding;
+import io.keyhaven.production.ProductionReadiness;
+import io.keyhaven.production.Risk;
+import io.keyhaven.production.ServerCheck;
+import io.keyhaven.production.SettingsCheck;
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** What identity refuses in production besides what every service does. */
+final class ProductionChecks {
+  /** Migrations are the first to connect, so they wait for the judgement of the settings. */
+  @Produces
+  @Singleton
+  FlywayConfigurationCustomizer beforeMigrations(ProductionReadiness readiness) {
+    return migrations -> readiness.requireSafeSettings();
+  }
+
+  @Produces
+  @Singleton
+  SettingsCheck rootKeys(RootKeyConfig config) {
+    return () ->
+        DevelopmentKeys.areIn(config.directory())
+            ? List.of(
+                Finding.of(
+                    Risk.DEVELOPMENT_ROOT_KEY,
+                    "KEYHAVEN_ROOT_KEY_DIRECTORY",
+                    "holds a development root key",
+                    "name a folder of its own, outside the database's machine and backups"))
+            : List.of();
+  }
+
+  @Produces
+  @Singleton
+  ServerCheck databaseRole(DataSource database) {
+    return new DatabaseRole(database);
+  }
+
+  @Produces
+  @Singleton
+  ServerCheck auditTopics(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    return new AuditTopics(kafka, List.of(Topics.audit("identity")));
+  }
+}

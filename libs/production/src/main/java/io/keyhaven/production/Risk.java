@@ -1,0 +1,23 @@
+package io.keyhaven.production;
+
+import java.util.Locale;
+
+/** What an operator may take upon themselves, by its name in {@link ProductionConfig}. */
+public enum Risk {
+  PLAIN_TEXT_POSTGRESQL,
+  PLAIN_TEXT_REDIS,
+  PLAIN_TEXT_KAFKA,
+  /** Audit records that one broken disk can take with it. */
+  FRAGILE_AUDIT_TOPICS,
+  /** A root key that {@code ./keyhaven up} made, kept beside the data it protects. */
+  DEVELOPMENT_ROOT_KEY;
+
+  /** As it is written in settings. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  String orAcknowledge() {
+    return "; or acknowledge it by adding %s to %s".formatted(label(), ProductionConfig.VARIABLE);
+  }
+}
