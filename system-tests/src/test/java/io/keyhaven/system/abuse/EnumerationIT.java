@@ -56,8 +56,7 @@ class EnumerationIT {
   @Test
   void membersOfAnotherOrganizationAndOnesThatDoNotExist() {
     String members = eve.organization().path() + "/members/";
-    assertAlike(
-        eve.api().get(members + ada.id()), eve.api().get(members + UUID.randomUUID()));
+    assertAlike(eve.api().get(members + ada.id()), eve.api().get(members + UUID.randomUUID()));
     assertAlike(
         eve.api().patch(members + ada.id(), Json.body("role", "viewer")),
         eve.api().patch(members + UUID.randomUUID(), Json.body("role", "viewer")));

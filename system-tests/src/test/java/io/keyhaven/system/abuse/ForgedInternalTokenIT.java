@@ -138,8 +138,7 @@ class ForgedInternalTokenIT {
     ObjectNode key = internalKey.deepCopy();
     var modulus = ((java.security.interfaces.RSAPublicKey) own.getPublic()).getModulus();
     byte[] bytes = modulus.toByteArray();
-    return key.put(
-        "n", java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return key.put("n", java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
   }
 
   private static Consumer<ObjectNode> set(String name, String value) {
@@ -162,11 +161,16 @@ class ForgedInternalTokenIT {
     String request =
         Json.write(
             Json.body(
-                "credential", ada.accessToken(),
-                "audience", audience,
-                "organization", ada.organization().id(),
-                "minimumGeneration", 0,
-                "address", "127.0.0.1"));
+                "credential",
+                ada.accessToken(),
+                "audience",
+                audience,
+                "organization",
+                ada.organization().id(),
+                "minimumGeneration",
+                0,
+                "address",
+                "127.0.0.1"));
     String head =
         "POST /internal/tokens HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
             + "X-KeyHaven-Service: gateway\r\nContent-Type: application/json\r\n";

@@ -192,13 +192,7 @@ class HeaderTricksIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "X-Bad Name: 1",
-        "X-Nul: a\u0000b",
-        "No colon here",
-        ": no name",
-        "\u00ff: 1"
-      })
+      strings = {"X-Bad Name: 1", "X-Nul: a\u0000b", "No colon here", ": no name", "\u00ff: 1"})
   void brokenHeadersAreRefusedReadably(String header) throws IOException {
     Wire.Reply reply = ask("GET /api/v1", header);
     assertEquals(400, reply.status(), header);

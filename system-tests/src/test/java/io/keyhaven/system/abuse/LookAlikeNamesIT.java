@@ -34,7 +34,8 @@ class LookAlikeNamesIT {
   @Test
   void namesThatLookAlikeAreToldApartByTheirSlugs() {
     Set<String> slugs = new TreeSet<>();
-    var names = List.of("Paypal", "\u0420aypal", "\uFF30aypal", "Pay\u200Dpal", "Páypal", "Pa\u0301ypal");
+    var names =
+        List.of("Paypal", "\u0420aypal", "\uFF30aypal", "Pay\u200Dpal", "Páypal", "Pa\u0301ypal");
     for (String name : names) {
       Answer created = ada.api().post("/api/v1/organizations", Json.body("name", name)).expect(201);
       assertEquals(name, created.field("name"));
@@ -47,7 +48,13 @@ class LookAlikeNamesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "invoice\u202Efdp.exe", "a\u202Ab", "a\u2066b\u2069", "\u200B", "\u00A0", "\u3164", "\u2800"
+        "invoice\u202Efdp.exe",
+        "a\u202Ab",
+        "a\u2066b\u2069",
+        "\u200B",
+        "\u00A0",
+        "\u3164",
+        "\u2800"
       })
   void namesThatWouldShowAsAnotherOrAsNothingAreRefused(String name) {
     String home = ada.organization().path();
@@ -61,8 +68,12 @@ class LookAlikeNamesIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u0430da@example.org", "ada@ex\u0430mple.org", "ada@example.org\u200B", "ada\u202E@example.org",
-        "ADA\u0131@example.org", "ada@\uFF45xample.org"
+        "\u0430da@example.org",
+        "ada@ex\u0430mple.org",
+        "ada@example.org\u200B",
+        "ada\u202E@example.org",
+        "ADA\u0131@example.org",
+        "ada@\uFF45xample.org"
       })
   void addressesThatLookAlikeAreNone(String email) {
     var body = Json.body("email", email, "password", ada.password(), "name", "Ada");

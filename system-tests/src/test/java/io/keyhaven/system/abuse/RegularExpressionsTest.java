@@ -40,8 +40,34 @@ class RegularExpressionsTest {
 
   private static final List<String> UNITS =
       List.of(
-          "a", "A", "0", "-", "_", ".", ":", " ", "/", "%", "%2", "a.", "a-", "-a", "0.", "1.1.1.1.",
-          "[", "]", "@", "a@", "\\", "\n", "\t", "ü", "\"", "kh_", "f:", ",");
+          "a",
+          "A",
+          "0",
+          "-",
+          "_",
+          ".",
+          ":",
+          " ",
+          "/",
+          "%",
+          "%2",
+          "a.",
+          "a-",
+          "-a",
+          "0.",
+          "1.1.1.1.",
+          "[",
+          "]",
+          "@",
+          "a@",
+          "\\",
+          "\n",
+          "\t",
+          "ü",
+          "\"",
+          "kh_",
+          "f:",
+          ",");
   private static final List<String> STARTS = List.of("", "a", "a@", "/", "bearer ", "-", "[");
   private static final List<String> ENDS = List.of("", "!", "\u0000", "x", "\n", "é");
 
@@ -125,7 +151,8 @@ class RegularExpressionsTest {
   private static Stream<Path> sources() {
     try (Stream<Path> files = Files.walk(KeyhavenScript.repository())) {
       return files
-          .filter(file -> file.toString().matches(".*/(\\w+-service|libs/[\\w-]+)/src/main/java/.*"))
+          .filter(
+              file -> file.toString().matches(".*/(\\w+-service|libs/[\\w-]+)/src/main/java/.*"))
           .filter(file -> !file.toString().contains("/libs/infrastructure/"))
           .filter(file -> !file.toString().contains("/libs/testing/"))
           .filter(file -> file.toString().endsWith(".java"))

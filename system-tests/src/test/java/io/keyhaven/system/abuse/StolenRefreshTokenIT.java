@@ -54,8 +54,12 @@ class StolenRefreshTokenIT {
     refresh(thief, ada.refreshToken()).expect(401);
     refresh(suite.anonymous(), third.field("refreshToken")).expect(401);
     suite.anonymous().as(third.field("accessToken")).get(ME).expect(401);
-    Person again = new Person(suite.anonymous().as(ada.login().field("accessToken")), ada.email(),
-        ada.password(), ada.registration());
+    Person again =
+        new Person(
+            suite.anonymous().as(ada.login().field("accessToken")),
+            ada.email(),
+            ada.password(),
+            ada.registration());
     JsonNode ended =
         await()
             .atMost(Duration.ofSeconds(20))

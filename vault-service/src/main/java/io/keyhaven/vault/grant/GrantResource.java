@@ -49,6 +49,7 @@ public class GrantResource {
 
   @GET
   @Path("/{principalId}")
+  @Needs(Permission.GRANT_MANAGE)
   @Operation(
       operationId = "listGrantsOfPrincipal",
       summary = "List the grants of a principal in a project",
