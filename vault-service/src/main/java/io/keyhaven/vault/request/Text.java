@@ -6,13 +6,8 @@ import io.keyhaven.problem.Faults;
 
 /** Rules for the texts of requests. */
 public final class Text {
-  /**
-   * A name: something visible, no control characters, none of writing direction either (after one
-   * of those a name can read as another), no broken surrogate pairs.
-   */
-  public static final String LINE =
-      "(?s)(?=.*[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}\\x{2800}])"
-          + "[^\\p{Cc}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]*";
+  /** One line: no control characters, no broken surrogate pairs, not only white space. */
+  public static final String LINE = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]*";
 
   /** The same, also empty or several lines. */
   public static final String LINES = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*";
