@@ -66,7 +66,8 @@ public class CommitResource {
   @Operation(
       operationId = "commitAcrossEnvironments",
       summary = "Change secrets of several paths and environments at once",
-      description = "Each path that changes gets its next revision; all or nothing.")
+      description =
+          "Each path that changes gets its next revision; all or nothing, in at most 1,000 paths.")
   @APIResponse(responseCode = "201", description = "What the commit did in each path")
   @APIResponse(responseCode = "409", description = "A path is not at its expectedRevision")
   @APIResponse(responseCode = "413", description = "A value is too large")
