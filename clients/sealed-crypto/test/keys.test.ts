@@ -28,6 +28,13 @@ describe('key derivation', () => {
     expect(toHex(await passphraseBits(one.passphrase, derivation(one)))).toBe(one.key);
   });
 
+  test.each([Number.NaN, 600_000.5])('refuses %s rounds', async (iterations) => {
+    const salt = new Uint8Array(32);
+    await expect(passphraseBits('p', { iterations, salt })).rejects.toEqual(
+      refusal('kdf-too-weak'),
+    );
+  });
+
   test.each(file.refused)('refuses $why', async (one) => {
     await expect(passphraseBits(one.passphrase, derivation(one))).rejects.toEqual(
       refusal(one.violation),

@@ -3,6 +3,7 @@ import { utf8 } from '../src/bytes.js';
 import type { SealedItem } from '../src/item.js';
 import { KeyPins } from '../src/key-pins.js';
 import { MemberKeys, type Identity } from '../src/keys.js';
+import { NO_PINS, OpenVault } from '../src/open-vault.js';
 import type { VaultChanges } from '../src/vault-changes.js';
 import { refusal, text } from './json.js';
 import { ITEMS, labels, VAULT } from './story.js';
@@ -84,6 +85,15 @@ describe('a vault', () => {
     expect(next.pins().log.position).toBe(2);
     expect(next.pins().manifest.position).toBe(2);
     expect(next.keyPins.pins.has(ben.user)).toBe(true);
+  });
+
+  test.each(['organization', 'vault'])('takes no item of another %s', async (part) => {
+    const { context, ...sealed } = only();
+    const elsewhere = { ...context.vault, [part]: ben.user };
+    const stray = { ...sealed, context: { ...context, vault: elsewhere } };
+    const snapshot = { ...server.snapshot(anna.user), items: [stray] };
+    const opening = OpenVault.open(VAULT, anna, snapshot, NO_PINS, KeyPins.NONE);
+    await expect(opening).rejects.toEqual(refusal('item-forged'));
   });
 
   test('refuses everything with closed keys', async () => {

@@ -63,6 +63,10 @@ test('vault key', async () => {
     ...honest,
     ...change,
   });
+  const misshapen = (why: string, change: object) => ({
+    ...moved(why, change),
+    violation: 'malformed',
+  });
   writeVectors('vault-key.json', {
     description: 'One vault key: commitment, wrapping, the key before it, items.',
     vault: VAULT,
@@ -95,6 +99,12 @@ test('vault key', async () => {
       moved('a letter moved between two texts', { service: 'strip', name: 'eSchlüssel 🔑' }),
       moved('another salt', { salt: toHex(counted(0x61, 32)) }),
       moved('another IV', { iv: toHex(counted(0xa1, 12)) }),
+      misshapen('version 0', { version: 0 }),
+      misshapen('generation 0', { generation: 0 }),
+      misshapen('a salt of 15 bytes', { salt: '00'.repeat(15) }),
+      misshapen('a salt of 65 bytes', { salt: '00'.repeat(65) }),
+      misshapen('an IV of 16 bytes', { iv: '00'.repeat(16) }),
+      misshapen('less than a tag', { encryptedValue: '00'.repeat(15) }),
       moved('no content', { encryptedValue: '00'.repeat(16) }),
     ],
   });

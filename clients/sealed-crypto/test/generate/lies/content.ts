@@ -143,6 +143,7 @@ export async function lieAboutWrappedKeys(): Promise<void> {
   });
   lie('a previous key altered', 'wrapped-key-forged', { previousKeys: [first, flip(second, 20)] });
   lie('a previous key left out', 'malformed', { previousKeys: [second] });
+  lie('a previous key too many', 'malformed', { previousKeys: [first, second, second] });
   lie('another key as the previous one', 'commitment-mismatch', {
     previousKeys: [first, toHex(await key.encryptPrevious(VAULT, 3, forged))],
   });
@@ -344,6 +345,36 @@ export async function lieAboutManifests(): Promise<void> {
       }),
     ],
   });
+  const hanging = await manifestBy(ben, {
+    counter: older.counter + 1,
+    previousHash: hashOf(signedOf(fork)),
+  });
+  lie('a manifest that follows another one', 'manifest-broken', { manifests: [newest, hanging] });
+  const [closing, closed] = [state.newest().manifest, at(honest.manifests, -2)];
+  const early = {
+    counter: closing.position,
+    previousHash: decodeManifest(signedOf(closed).body).previousHash,
+  };
+  const before = { log: second, generation: 2 };
+  lie(
+    'another manifest at the end of a closed generation',
+    'manifest-forked',
+    { manifests: [await manifestBy(ben, { ...early, ...before })] },
+    FRESH,
+  );
+  lie(
+    'a manifest of the newest generation before its time',
+    'manifest-broken',
+    { manifests: [await manifestBy(ben, early)] },
+    FRESH,
+  );
+  const twice = [at(honest.items, 0), at(honest.items, 0)];
+  lie('an item twice, as an editor signed it', 'items-differ', {
+    manifests: [await manifestBy(ben, {}, twice)],
+    items: twice,
+  });
+  const abroad = await manifestBy(ben, { vault: { ...VAULT, organization: mallory.user } });
+  lie('a manifest of another organization', 'manifest-foreign', { manifests: [abroad] });
   const foreign = await manifestBy(ben, { vault: { ...VAULT, vault: mallory.user } });
   lie('a manifest of another vault', 'manifest-foreign', { manifests: [foreign] });
   lie('a byte more after a manifest', 'malformed', {

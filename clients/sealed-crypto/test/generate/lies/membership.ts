@@ -2,9 +2,15 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { expect } from 'vitest';
 import { concat, ofHex, toHex, type Bytes } from '../../../src/bytes.js';
-import type { Identity } from '../../../src/keys.js';
-import { hashOf, signBody, type MembershipChange } from '../../../src/statement.js';
-import { signedJson, signedOf, type SnapshotJson } from '../../json.js';
+import { PublicKeys, type Identity } from '../../../src/keys.js';
+import {
+  encodeStatement,
+  hashOf,
+  signBody,
+  START,
+  type MembershipChange,
+} from '../../../src/statement.js';
+import { signedJson, signedOf, type SignedJson, type SnapshotJson } from '../../json.js';
 import { ITEMS, VAULT } from '../../story.js';
 import { VaultServer } from '../../vault-server.js';
 import {
@@ -23,6 +29,7 @@ import {
   lie,
   logWith,
   mallory,
+  opened,
   nextGeneration,
   replaced,
   state,
@@ -50,6 +57,14 @@ export async function lieAboutTheLog(): Promise<void> {
   });
   lie('the first statement left out', 'log-broken', { log: honest.log.slice(1) }, FRESH);
   lie('a statement twice', 'log-broken', { log: [...honest.log, at(honest.log, -1)] });
+  const { position, hash } = opened.pins().log;
+  const next = { sequence: position + 1, previousHash: hash };
+  lie('a number left out, signed by a manager', 'log-broken', {
+    log: [...honest.log, await promotion({ ...next, sequence: position + 2 })],
+  });
+  lie('another previous hash, signed by a manager', 'log-broken', {
+    log: [...honest.log, await promotion({ ...next, previousHash: START.hash })],
+  });
   const last = at(honest.log, -1);
   lie('a bit of a signature changed (S)', 'statement-forged', {
     log: replaced(honest.log, -1, { ...last, signature: flip(last.signature, 40) }),
@@ -76,6 +91,18 @@ export async function lieAboutTheLog(): Promise<void> {
   lie('the log of another vault', 'log-foreign', { log: elsewhere.json().log }, FRESH);
   const abroad = await VaultServer.create({ ...VAULT, organization: ITEMS[0] ?? '' }, anna);
   lie('the log of another organization', 'log-foreign', { log: abroad.json().log }, FRESH);
+}
+
+/** A manager signs what they may say, in a place of the log where it does not belong. */
+async function promotion(place: { sequence: number; previousHash: Bytes }): Promise<SignedJson> {
+  const body = encodeStatement({
+    vault: VAULT,
+    ...place,
+    timeMillis: 1_763_700_000_000,
+    author: annaRenewed.user,
+    change: { kind: 'roleChanged', user: dora.user, role: 'manager' },
+  });
+  return signedJson(await signBody(body, annaRenewed.keys));
 }
 
 /** A member signs with an R of mixed order: some verifiers would take it, others not. */
@@ -146,6 +173,17 @@ export async function lieAboutMembers(): Promise<void> {
   });
   lie('keys replaced by themselves', 'statement-invalid', {
     log: await logWith(all, ben, { kind: 'keysReplaced', keys: ben.keys.publicKeys }),
+  });
+  const half = (encryption: Bytes, signing: Bytes): MembershipChange => ({
+    kind: 'keysReplaced',
+    keys: new PublicKeys(encryption, signing),
+  });
+  const { encryption, signing } = ben.keys.publicKeys;
+  lie('only the encryption key replaced', 'statement-invalid', {
+    log: await logWith(all, ben, half(mallory.keys.publicKeys.encryption, signing)),
+  });
+  lie('only the signing key replaced', 'statement-invalid', {
+    log: await logWith(all, ben, half(encryption, mallory.keys.publicKeys.signing)),
   });
   const weak = at(await logWith(all, annaRenewed, added(mallory)), -1);
   const zero = weak.body.replace(toHex(mallory.keys.publicKeys.encryption), '00'.repeat(32));

@@ -12,14 +12,14 @@ import java.util.UUID;
  * quarter of a millisecond.
  */
 public final class MembershipLog {
-  private final List<Membership> states;
-  private final List<Bytes> hashes;
-  private final List<Statement> statements;
+  /** A statement with its hash, and the members and generations after it. */
+  private record Entry(Statement statement, Bytes hash, Membership state) {}
 
-  private MembershipLog(List<Membership> states, List<Bytes> hashes, List<Statement> statements) {
-    this.states = states;
-    this.hashes = hashes;
-    this.statements = statements;
+  private final VaultId vault;
+  private final List<Entry> entries = new ArrayList<>();
+
+  private MembershipLog(VaultId vault) {
+    this.vault = vault;
   }
 
   /**
@@ -39,58 +39,58 @@ public final class MembershipLog {
     if (signed.isEmpty()) {
       throw new SealedException(Violation.LOG_BROKEN, "a log begins with its vault's creation");
     }
-    MembershipLog log = new MembershipLog(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    signed.forEach(statement -> log.append(vault, statement));
-    if (pin.position() > 0 && !log.hashAt(pin.position()).equals(pin.hash())) {
+    MembershipLog log = new MembershipLog(vault);
+    signed.forEach(log::append);
+    if (pin.position() > 0 && log.at(pin).isEmpty()) {
       throw new SealedException(
           Violation.LOG_FORKED, "statement " + pin.position() + " is not the one seen before");
     }
     return log;
   }
 
-  private void append(VaultId vault, SignedStatement signed) {
+  private void append(SignedStatement signed) {
     Statement statement = Statement.decode(signed.body());
     if (!statement.vault().equals(vault)) {
       throw new SealedException(Violation.LOG_FOREIGN, "a statement is of another vault");
     }
-    Bytes previous = hashes.isEmpty() ? Sha256.ZEROS : hashes.getLast();
-    if (statement.sequence() != hashes.size() + 1L || !statement.previousHash().equals(previous)) {
+    Pin end = pin();
+    if (statement.sequence() != end.position() + 1
+        || !statement.previousHash().equals(end.hash())) {
       throw new SealedException(
-          Violation.LOG_BROKEN, "a statement does not follow statement " + hashes.size());
+          Violation.LOG_BROKEN, "a statement does not follow statement " + end.position());
     }
-    Membership before = states.isEmpty() ? Membership.none(vault) : states.getLast();
+    Membership before = current();
     PublicKeys keys = before.authorKeys(statement);
     if (!Ed25519.verify(keys, signed.body().raw(), signed.signature())) {
       throw new SealedException(
           Violation.STATEMENT_FORGED, "statement " + statement.sequence() + " is not its author's");
     }
-    states.add(before.apply(statement));
-    hashes.add(signed.hash());
-    statements.add(statement);
+    entries.add(new Entry(statement, signed.hash(), before.apply(statement)));
   }
 
   /** The members and generations now. */
   public Membership current() {
-    return states.getLast();
+    return entries.isEmpty() ? Membership.none(vault) : entries.getLast().state();
   }
 
   /** What the client keeps for the next time. */
   public Pin pin() {
-    return new Pin(hashes.size(), hashes.getLast());
+    return entries.isEmpty() ? Pin.START : new Pin(entries.size(), entries.getLast().hash());
   }
 
   /** What happened, for people; the authors' clocks are only told, never trusted. */
   public List<Statement> statements() {
-    return List.copyOf(statements);
+    return entries.stream().map(Entry::statement).toList();
   }
 
   /** The state after a statement, or nothing where the log has none of that number and hash. */
   Optional<Membership> at(Pin position) {
-    long sequence = position.position();
-    boolean known = sequence >= 1 && sequence <= hashes.size();
-    return known && hashAt(sequence).equals(position.hash())
-        ? Optional.of(states.get((int) sequence - 1))
-        : Optional.empty();
+    return entries.stream()
+        .skip(Math.max(position.position() - 1, 0))
+        .findFirst()
+        .filter(entry -> entry.statement().sequence() == position.position())
+        .filter(entry -> entry.hash().equals(position.hash()))
+        .map(Entry::state);
   }
 
   /**
@@ -99,24 +99,16 @@ public final class MembershipLog {
    */
   boolean replacedByThemselves(UUID user, Fingerprint old) {
     boolean found = false;
-    for (int i = 0; i < statements.size(); i++) {
-      Statement statement = statements.get(i);
+    Optional<Fingerprint> before = Optional.empty();
+    for (Entry entry : entries) {
       boolean theirs =
-          statement.author().equals(user)
-              && statement.change() instanceof MembershipChange.KeysReplaced;
+          entry.statement().author().equals(user)
+              && entry.statement().change() instanceof MembershipChange.KeysReplaced;
       // Whatever else gave them keys is somebody else's word.
-      Optional<Fingerprint> now = states.get(i).find(user).map(Member::fingerprint);
-      boolean same = now.equals(i == 0 ? Optional.empty() : fingerprintBefore(i, user));
-      found = now.filter(old::equals).isPresent() || (found && (theirs || same));
+      Optional<Fingerprint> now = entry.state().find(user).map(Member::fingerprint);
+      found = now.filter(old::equals).isPresent() || (found && (theirs || now.equals(before)));
+      before = now;
     }
     return found;
-  }
-
-  private Optional<Fingerprint> fingerprintBefore(int index, UUID user) {
-    return states.get(index - 1).find(user).map(Member::fingerprint);
-  }
-
-  private Bytes hashAt(long sequence) {
-    return hashes.get((int) sequence - 1);
   }
 }

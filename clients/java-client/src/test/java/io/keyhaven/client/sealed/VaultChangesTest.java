@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,21 @@ class VaultChangesTest {
       assertEquals(2, next.pins().log().position());
       assertEquals(2, next.pins().manifest().position());
       assertTrue(next.keyPins().of(ben.user()).isPresent());
+    }
+  }
+
+  @Test
+  void takesNoItemOfAnotherVaultOrOrganization() {
+    VaultId vault = Story.VAULT;
+    for (VaultId elsewhere :
+        List.of(
+            new VaultId(ben.user(), vault.vault()), new VaultId(vault.organization(), ben.user()))) {
+      SealedItem item = server.items.get(ITEM);
+      ItemContext there =
+          new ItemContext(elsewhere, 1, ITEM, 1, "stripe", "NAME", "production", "");
+      server.items.put(ITEM, new SealedItem(there, item.ciphertext(), item.iv(), item.salt()));
+      Vectors.assertRefused("item-forged", () -> server.open(anna));
+      server.items.put(ITEM, item);
     }
   }
 
