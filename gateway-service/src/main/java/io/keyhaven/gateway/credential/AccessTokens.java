@@ -105,11 +105,11 @@ public class AccessTokens {
     try {
       var signature = new JsonWebSignature();
       signature.setCompactSerialization(token);
-      String keyId = signature.getKeyIdHeaderValue();
-      if (keyId == null) {
-        throw CredentialProblem.invalidToken();
+      // What a header holds may be of any type; a key id is text (RFC 7515, 4.1.4).
+      if (signature.getHeaders().getObjectHeaderValue("kid") instanceof String keyId) {
+        return keyId;
       }
-      return keyId;
+      throw CredentialProblem.invalidToken();
     } catch (JoseException malformed) {
       throw CredentialProblem.invalidToken();
     }
