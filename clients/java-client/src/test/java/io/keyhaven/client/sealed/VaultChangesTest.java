@@ -87,7 +87,8 @@ class VaultChangesTest {
     VaultId vault = Story.VAULT;
     for (VaultId elsewhere :
         List.of(
-            new VaultId(ben.user(), vault.vault()), new VaultId(vault.organization(), ben.user()))) {
+            new VaultId(ben.user(), vault.vault()),
+            new VaultId(vault.organization(), ben.user()))) {
       SealedItem item = server.items.get(ITEM);
       ItemContext there =
           new ItemContext(elsewhere, 1, ITEM, 1, "stripe", "NAME", "production", "");
