@@ -76,8 +76,11 @@ public final class ProblemMappers {
 
   /** The caller went away in the middle of its body: no defect, and nobody to answer. */
   private static boolean isHangUp(Throwable failure) {
-    return failure instanceof HttpClosedException
-        || (failure instanceof IOException && failure.getCause() instanceof HttpClosedException);
+    Throwable cause = failure;
+    while (cause instanceof IOException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof HttpClosedException;
   }
 
   /** A request without body needs no Content-Type, so that is not what it lacks. */

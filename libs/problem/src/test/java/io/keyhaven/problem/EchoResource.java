@@ -76,7 +76,8 @@ public class EchoResource {
   @Path("/abandoned")
   public Uni<Echo> abandoned() {
     return Uni.createFrom()
-        .failure(new IOException(new HttpClosedException("Connection was closed")));
+        .failure(
+            new IOException(new IOException(new HttpClosedException("Connection was closed"))));
   }
 
   /** Every kind of member. */
