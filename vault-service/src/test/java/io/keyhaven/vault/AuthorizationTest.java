@@ -48,6 +48,7 @@ class AuthorizationTest extends VaultTestCase {
     put("updateEnvironment", "PATCH", B, Map.of("name", "Production"), Role.EDITOR, 200);
     put("deleteEnvironment", "DELETE", P + "/environments/development", null, Role.EDITOR, 204);
     put("listGrants", "GET", P + "/grants", null, Role.ADMIN, 200);
+    put("listGrantsOfPrincipal", "GET", P + "/grants/{principal}", null, Role.ADMIN, 200);
     put(
         "putGrant",
         "PUT",

@@ -24,11 +24,13 @@ class AuditConsumer {
   private static final Logger LOG = Logger.getLogger(AuditConsumer.class);
 
   private final IntakeService intake;
+  private final IntakeState state;
   private final IntakeConfig config;
   private final Traces traces;
 
-  AuditConsumer(IntakeService intake, IntakeConfig config, Traces traces) {
+  AuditConsumer(IntakeService intake, IntakeState state, IntakeConfig config, Traces traces) {
     this.intake = intake;
+    this.state = state;
     this.config = config;
     this.traces = traces;
   }
@@ -43,9 +45,12 @@ class AuditConsumer {
         .onFailure()
         .invoke(failure -> LOG.warnf("Audit events not taken, trying again: %s", failure))
         .onFailure()
+        .invoke(state::failed)
+        .onFailure()
         .retry()
         .withBackOff(config.retryFirst(), config.retryMost())
         .indefinitely()
+        .invoke(state::succeeded)
         .onTermination()
         .invoke(() -> steps.forEach(TraceStep::end));
   }

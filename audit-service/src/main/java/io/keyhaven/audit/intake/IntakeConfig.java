@@ -12,6 +12,10 @@ public interface IntakeConfig {
   Duration retryFirst();
 
   /** Longest wait between two repeats. */
-  @WithDefault("10s")
+  @WithDefault("5s")
   Duration retryMost();
+
+  /** How long it may fail, other than for a full disk, before the other services are told. */
+  @WithDefault("30s")
+  Duration patience();
 }

@@ -33,27 +33,26 @@ record PageRequest(int limit, long before) {
   }
 
   private static int parseLimit(String sent) {
-    if (sent == null || sent.isEmpty()) {
+    if (sent == null) {
       return DEFAULT_LIMIT;
     }
-    try {
+    if (sent.matches("[0-9]{1,3}")) {
       int limit = Integer.parseInt(sent);
       if (limit >= 1 && limit <= MAXIMUM_LIMIT) {
         return limit;
       }
-    } catch (NumberFormatException ignored) {
-      // Told below, together with numbers out of range.
     }
     throw ProblemException.invalid("?limit", "range", "must be a number from 1 to 200");
   }
 
   private static long parseCursor(String sent) {
-    if (sent == null || sent.isEmpty()) {
-      return Long.MAX_VALUE;
-    }
+    return sent == null ? Long.MAX_VALUE : decode(sent);
+  }
+
+  private static long decode(String cursor) {
     try {
-      String decoded = new String(Base64.getUrlDecoder().decode(sent), US_ASCII);
-      if (decoded.startsWith(CURSOR_PREFIX)) {
+      String decoded = new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
+      if (decoded.matches(CURSOR_PREFIX + "[0-9]{1,18}")) {
         return Long.parseLong(decoded.substring(CURSOR_PREFIX.length()));
       }
     } catch (IllegalArgumentException ignored) {

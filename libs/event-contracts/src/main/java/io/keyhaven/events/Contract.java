@@ -56,7 +56,10 @@ public record Contract(String type, Class<? extends Record> data, List<String> e
               ProjectEvents.UPDATED, ProjectEvents.ProjectChanged.class, List.of("renamed")),
           new Contract(
               ProjectEvents.DELETED, ProjectEvents.ProjectDeleted.class, List.of("deleted")),
-          new Contract(GrantChanged.TYPE, GrantChanged.class, List.of("given", "taken")));
+          new Contract(GrantChanged.TYPE, GrantChanged.class, List.of("given", "taken")),
+          new Contract(
+              IntakeEvents.STOPPED, IntakeEvents.IntakeStopped.class, List.of("disk-full")),
+          new Contract(IntakeEvents.RESUMED, IntakeEvents.IntakeResumed.class, List.of("resumed")));
 
   public Contract {
     exampleNames = List.copyOf(exampleNames);

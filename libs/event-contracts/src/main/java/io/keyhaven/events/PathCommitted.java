@@ -5,6 +5,7 @@ import java.util.UUID;
 
 /**
  * A path got a new revision; published by the vault on {@link Topics#VAULT}. Names, never values.
+ * One that touched more than 1,000 names is told in several events, each of which has some of them.
  */
 public record PathCommitted(
     UUID organizationId,

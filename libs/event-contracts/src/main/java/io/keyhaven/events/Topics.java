@@ -5,6 +5,9 @@ public final class Topics {
   public static final String IDENTITY = "keyhaven.identity.v1";
   public static final String VAULT = "keyhaven.vault.v1";
 
+  /** What the audit tells about itself; what is recorded comes on the services' audit topics. */
+  public static final String AUDIT = "keyhaven.audit.v1";
+
   private Topics() {}
 
   /**

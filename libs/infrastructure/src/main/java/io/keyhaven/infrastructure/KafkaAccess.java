@@ -14,14 +14,15 @@ public record KafkaAccess(String service, List<String> writes, List<String> read
 
   private static final String IDENTITY = "keyhaven.identity.v1";
   private static final String VAULT = "keyhaven.vault.v1";
+  private static final String AUDIT = "keyhaven.audit.v1";
 
   public static final List<KafkaAccess> ALL =
       List.of(
           new KafkaAccess("identity", List.of(IDENTITY, audit("identity")), List.of()),
-          new KafkaAccess("vault", List.of(VAULT, audit("vault")), List.of(IDENTITY)),
+          new KafkaAccess("vault", List.of(VAULT, audit("vault")), List.of(IDENTITY, AUDIT)),
           new KafkaAccess(
               "audit",
-              List.of(audit("audit")),
+              List.of(AUDIT, audit("audit")),
               List.of(
                   IDENTITY,
                   VAULT,

@@ -36,6 +36,14 @@ public class TenantTransaction {
     return transaction(work);
   }
 
+  /**
+   * Runs statements of which each is a transaction by itself and names the organization itself,
+   * such as the call of a function that does so first. One round trip instead of four.
+   */
+  public <T> Uni<T> statement(Supplier<Uni<T>> work) {
+    return whileDatabaseIsThere(Uni.createFrom().deferred(work::get));
+  }
+
   /** Names the organization inside a running transaction, where the work itself finds it out. */
   public Uni<Void> enter(OrganizationId organization) {
     return set(SET_ORGANIZATION, organization.value()).replaceWithVoid();
@@ -47,8 +55,11 @@ public class TenantTransaction {
   }
 
   private static <T> Uni<T> transaction(Supplier<Uni<T>> work) {
-    return Panache.withTransaction(work)
-        .onFailure(DatabaseOutage::isCauseOf)
+    return whileDatabaseIsThere(Panache.withTransaction(work));
+  }
+
+  private static <T> Uni<T> whileDatabaseIsThere(Uni<T> work) {
+    return work.onFailure(DatabaseOutage::isCauseOf)
         .transform(outage -> DatabaseOutage.unavailable());
   }
 

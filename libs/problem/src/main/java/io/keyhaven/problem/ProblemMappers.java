@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -65,6 +67,9 @@ public final class ProblemMappers {
   /** A defect: logged whole with its request id, told to the caller only by that id. */
   @ServerExceptionMapper
   public Response unexpected(Throwable defect, ContainerRequestContext request) {
+    if (isHangUp(defect)) {
+      return answer(FrameworkProblems.of(400), request);
+    }
     LOG.errorf(defect, "Request %s failed", RequestIdFilter.of(request));
     return answer(FrameworkProblems.of(500), request);
   }
@@ -74,6 +79,12 @@ public final class ProblemMappers {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return request.getHeaderString("Transfer-Encoding") != null
         || (length != null && !length.equals("0"));
+  }
+
+  /** The caller went away in the middle of its body: no defect, and nobody to answer. */
+  private static boolean isHangUp(Throwable failure) {
+    return failure instanceof HttpClosedException
+        || (failure instanceof IOException && failure.getCause() instanceof HttpClosedException);
   }
 
   private static ProblemException fromJson(JacksonException unreadable) {

@@ -30,7 +30,7 @@ final class Violations {
         violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
     return switch (name) {
       case "NotNull", "NotBlank", "NotEmpty" -> "required";
-      case "Size" -> "size";
+      case "Size", "Characters" -> "size";
       case "Pattern" -> "pattern";
       case "Min", "Max", "Positive", "PositiveOrZero" -> "range";
       default -> name.toLowerCase(Locale.ROOT);

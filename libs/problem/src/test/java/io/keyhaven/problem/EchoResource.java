@@ -1,6 +1,7 @@
 package io.keyhaven.problem;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +69,14 @@ public class EchoResource {
   @Path("/thrown")
   public Uni<Echo> thrown() {
     throw new IllegalStateException(CANARY);
+  }
+
+  /** As the framework fails when the caller hangs up while its body is read. */
+  @GET
+  @Path("/abandoned")
+  public Uni<Echo> abandoned() {
+    return Uni.createFrom()
+        .failure(new IOException(new HttpClosedException("Connection was closed")));
   }
 
   /** Every kind of member. */

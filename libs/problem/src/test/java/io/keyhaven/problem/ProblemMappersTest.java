@@ -51,6 +51,27 @@ class ProblemMappersTest {
     post(body).statusCode(400).body("code", equalTo("request.malformed"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=", "limit", "cursor=", "q=a&limit=&sort=b", "q=a&cursor"})
+  void anEmptyPageParameterIsABadOne(String query) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/echo/01932c00-0000-7000-8000-000000000000?" + query)
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", containsString(query.contains("limit") ? "?limit" : "?cursor"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limitless=", "q=limit", "limit=1"})
+  void othersMayBeEmpty(String query) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/echo/01932c00-0000-7000-8000-000000000000?" + query)
+        .then()
+        .statusCode(200);
+  }
+
   @Test
   void whatIsNestedTooDeeplyIsMalformed() {
     post("{\"unknown\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}").statusCode(400);
@@ -211,6 +232,11 @@ class ProblemMappersTest {
         .body("category", equalTo("INTERNAL"))
         .body(not(containsString(EchoResource.CANARY)))
         .body(not(containsString("Exception")));
+  }
+
+  @Test
+  void whoeverHangsUpIsNoDefect() {
+    problem(given().get("/echo/abandoned").then()).statusCode(400);
   }
 
   @Test

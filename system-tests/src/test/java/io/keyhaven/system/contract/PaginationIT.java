@@ -102,12 +102,15 @@ class PaginationIT {
         .flatMap(
             path ->
                 Stream.of(
+                        "limit=",
+                        "limit=%2B5",
                         "limit=0",
                         "limit=-1",
                         "limit=201",
                         "limit=x",
                         "limit=1.5",
                         "limit=99999999999",
+                        "cursor=",
                         "cursor=x",
                         "cursor=%00",
                         "cursor=bm90IGEgY3Vyc29y")

@@ -200,6 +200,9 @@ class RevisionsIT {
     ada.api().post(dev("/restore"), Json.body("revision", 99)).expect(404);
     ada.api().post(dev("/restore"), Json.body("revision", 0)).expect(201);
     assertEquals(Map.of(), shop.values("development"));
+    Answer again = ada.api().post(dev("/restore"), Json.body("revision", 4)).expect(201);
+    assertEquals(5, again.at("/revision").asLong(), "also of the present state");
+    assertEquals(0, again.at("/changed").asLong());
   }
 
   @Test

@@ -18,8 +18,7 @@ public enum Action {
   SECRET_RESTORE("secret.restore"),
   PATH_RESTORE("path.restore"),
   GRANT_LIST("grant.list"),
-  GRANT_CHANGE("grant.change"),
-  GRANT_DELETE("grant.delete");
+  GRANT_CHANGE("grant.change");
 
   private final String label;
 

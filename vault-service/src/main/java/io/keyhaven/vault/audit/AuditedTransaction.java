@@ -26,9 +26,19 @@ public class AuditedTransaction {
    * @param action what the caller attempts, for the record of a refusal
    */
   public <T> Uni<T> of(Caller caller, Action action, Supplier<Uni<T>> work) {
-    return tenant
-        .in(caller.organization(), work)
-        .onFailure(AccessRefused.class)
+    return refusalsRecorded(caller, action, tenant.in(caller.organization(), work));
+  }
+
+  /**
+   * Runs reading work whose statements stand each for itself; see {@link
+   * TenantTransaction#statement}.
+   */
+  public <T> Uni<T> statement(Caller caller, Action action, Supplier<Uni<T>> work) {
+    return refusalsRecorded(caller, action, tenant.statement(work));
+  }
+
+  private <T> Uni<T> refusalsRecorded(Caller caller, Action action, Uni<T> work) {
+    return work.onFailure(AccessRefused.class)
         .call(refused -> record(caller, action, (AccessRefused) refused))
         .onFailure(AccessRefused.class)
         .transform(refused -> ((AccessRefused) refused).answer());

@@ -81,20 +81,6 @@ public final class KeyHierarchy {
     }
   }
 
-  /**
-   * Destroys the organization's share, so that none of its values ever opens again, whatever is
-   * restored. Keyrings of running processes forget it at the latest when their entries expire.
-   *
-   * @return whether this is complete; if not, old backups still open until they are gone
-   */
-  public boolean shred(OrganizationId organization) {
-    if (!roots.holdsShares()) {
-      return false;
-    }
-    roots.destroyShare(organization.value());
-    return true;
-  }
-
   private EnvelopeKey open(WrappedOrganizationKey wrapped) {
     return roots.unwrap(
         wrapped.organization().value(),

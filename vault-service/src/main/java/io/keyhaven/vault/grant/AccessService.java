@@ -20,9 +20,11 @@ public class AccessService {
   private static final Set<Permission> EVERYTHING = Set.of(Permission.values());
 
   private final AccessRepository access;
+  private final PlaceRepository places;
 
-  AccessService(AccessRepository access) {
+  AccessService(AccessRepository access, PlaceRepository places) {
     this.access = access;
+    this.places = places;
   }
 
   /** A project and the caller's access to it; fails with 404 when there is none of that name. */
@@ -40,6 +42,11 @@ public class AccessService {
   public Uni<Place> place(Caller caller, Address address) {
     return project(caller, address.project())
         .map(project -> project.place(address.environment(), address.path()));
+  }
+
+  /** The same as a statement of its own, not inside a transaction: the quick way for readers. */
+  public Uni<FoundPlace> find(Caller caller, Address address) {
+    return places.require(caller, address);
   }
 
   /** Ids of the projects the caller may read because of a grant; empty when its role reads all. */

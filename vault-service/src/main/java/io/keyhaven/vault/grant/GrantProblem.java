@@ -4,7 +4,6 @@ import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Why a grant is not given or not there. */
@@ -22,13 +21,13 @@ final class GrantProblem {
         403, Category.AUTHORIZATION, "vault.grant.exceeds_giver", "Not allowed", detail);
   }
 
-  static ProblemException notFound(UUID principalId) {
+  static ProblemException notFound() {
     return ProblemException.of(
         404,
         Category.NOT_FOUND,
         "vault.grant.not_found",
         "Grant not found",
-        "There is no such grant to %s.".formatted(principalId));
+        "There is no such grant to this principal.");
   }
 
   private static String labels(Set<Permission> permissions) {

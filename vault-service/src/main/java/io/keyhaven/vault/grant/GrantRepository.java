@@ -1,11 +1,16 @@
 package io.keyhaven.vault.grant;
 
 import io.keyhaven.principal.OrganizationId;
+import io.keyhaven.vault.path.SecretPath;
 import io.keyhaven.vault.request.Cursor;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,42 +37,58 @@ class GrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> {
   }
 
   /** Grants of a project in the order they were given. */
-  Uni<List<AccessGrant>> page(ProjectAccess project, Optional<Cursor> after, int limit) {
-    return find(
-            "organizationId = ?1 and projectId = ?2 and id > ?3 order by id",
-            project.organization().value(),
-            project.project().id(),
-            after.map(cursor -> cursor.id(1)).orElse(BEFORE_ALL))
+  Uni<List<AccessGrant>> page(
+      ProjectAccess project, GrantSelection selection, Optional<Cursor> after, int limit) {
+    return select(project, selection, after.map(cursor -> cursor.id(1)).orElse(BEFORE_ALL))
         .range(0, limit - 1)
         .list();
   }
 
-  Uni<List<AccessGrant>> of(ProjectAccess project, UUID principalId) {
+  /** The same, all of them. */
+  Uni<List<AccessGrant>> all(ProjectAccess project, GrantSelection selection) {
+    return select(project, selection, BEFORE_ALL).list();
+  }
+
+  Uni<List<AccessGrant>> ofPrincipal(OrganizationId organization, String type, UUID id) {
     return list(
-        "organizationId = ?1 and projectId = ?2 and principalId = ?3 order by id",
-        project.organization().value(),
-        project.project().id(),
-        principalId);
+        "organizationId = ?1 and principalType = ?2 and principalId = ?3",
+        organization.value(),
+        type,
+        id);
+  }
+
+  Uni<List<AccessGrant>> ofProject(UUID projectId) {
+    return list("projectId", projectId);
+  }
+
+  Uni<List<AccessGrant>> ofEnvironment(UUID environmentId) {
+    return list("environmentId", environmentId);
   }
 
   Uni<Void> deleteAll(List<AccessGrant> grants) {
-    return delete("id in ?1", grants.stream().map(grant -> grant.id).toList()).replaceWithVoid();
+    return Panache.getSession().chain(session -> session.removeAll(grants.toArray()));
   }
 
-  Uni<Void> deleteOf(OrganizationId organization, String principalType, UUID principalId) {
-    return delete(
-            "organizationId = ?1 and principalType = ?2 and principalId = ?3",
-            organization.value(),
-            principalType,
-            principalId)
-        .replaceWithVoid();
-  }
-
-  Uni<Void> deleteOfProject(UUID projectId) {
-    return delete("projectId", projectId).replaceWithVoid();
-  }
-
-  Uni<Void> deleteOfEnvironment(UUID environmentId) {
-    return delete("environmentId", environmentId).replaceWithVoid();
+  private PanacheQuery<AccessGrant> select(
+      ProjectAccess project, GrantSelection selection, UUID after) {
+    var condition =
+        new StringBuilder(
+            "organizationId = :organization and projectId = :project and id > :after");
+    var parameters =
+        Parameters.with("organization", project.organization().value())
+            .and("project", project.project().id())
+            .and("after", after);
+    Map.of(
+            "principalId", selection.principalId(),
+            "environmentId", selection.environmentIn(project),
+            "path", selection.path().map(SecretPath::value))
+        .forEach(
+            (column, wanted) ->
+                wanted.ifPresent(
+                    value -> {
+                      condition.append(" and %1$s = :%1$s".formatted(column));
+                      parameters.and(column, value);
+                    }));
+    return find(condition + " order by id", parameters);
   }
 }

@@ -16,7 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,7 +43,30 @@ public class GrantResource {
   @Operation(operationId = "listGrants", summary = "List the grants of a project")
   public Uni<Page<GrantView>> list(
       @RestPath String project, @RestQuery String limit, @RestQuery String cursor) {
-    return grants.list(caller.get(), new Reference(project), PageRequest.of(limit, cursor));
+    return grants.list(
+        caller.get(), new Reference(project), GrantSelection.ALL, PageRequest.of(limit, cursor));
+  }
+
+  @GET
+  @Path("/{principalId}")
+  @Needs(Permission.GRANT_MANAGE)
+  @Operation(
+      operationId = "listGrantsOfPrincipal",
+      summary = "List the grants of a principal in a project",
+      description =
+          "With environment, path or both only the grants of exactly these; without, all of them.")
+  public Uni<Page<GrantView>> listOf(
+      @RestPath String project,
+      @RestPath UUID principalId,
+      @RestQuery String environment,
+      @RestQuery String path,
+      @RestQuery String limit,
+      @RestQuery String cursor) {
+    return grants.list(
+        caller.get(),
+        new Reference(project),
+        GrantSelection.of(principalId, environment, path),
+        PageRequest.of(limit, cursor));
   }
 
   @PUT
@@ -85,11 +107,7 @@ public class GrantResource {
       @RestQuery String environment,
       @RestQuery String path) {
     return grants.take(
-        caller.get(),
-        new Reference(project),
-        principalId,
-        Optional.ofNullable(environment).map(Reference::new),
-        Optional.ofNullable(path).map(text -> Address.parse(text, "?path")));
+        caller.get(), new Reference(project), GrantSelection.of(principalId, environment, path));
   }
 
   private static RestResponse<GrantView> answer(GrantService.Given given, UriInfo uri) {

@@ -4,10 +4,7 @@ import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.audit.AccessRefused;
 import io.keyhaven.vault.audit.Action;
-import io.keyhaven.vault.audit.AuditTrail;
 import io.keyhaven.vault.audit.AuditedTransaction;
-import io.keyhaven.vault.audit.Subject;
-import io.keyhaven.vault.path.SecretPath;
 import io.keyhaven.vault.principal.PrincipalKey;
 import io.keyhaven.vault.principal.PrincipalService;
 import io.keyhaven.vault.request.Cursor;
@@ -15,7 +12,6 @@ import io.keyhaven.vault.request.Page;
 import io.keyhaven.vault.request.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,19 +25,19 @@ public class GrantService {
   private final AccessService access;
   private final PrincipalService principals;
   private final AuditedTransaction transaction;
-  private final AuditTrail audit;
+  private final GrantTrail trail;
 
   GrantService(
       GrantRepository grants,
       AccessService access,
       PrincipalService principals,
       AuditedTransaction transaction,
-      AuditTrail audit) {
+      GrantTrail trail) {
     this.grants = grants;
     this.access = access;
     this.principals = principals;
     this.transaction = transaction;
-    this.audit = audit;
+    this.trail = trail;
   }
 
   /**
@@ -68,7 +64,8 @@ public class GrantService {
   }
 
   /** Grants of a project, as far as the caller may manage them. */
-  public Uni<Page<GrantView>> list(Caller caller, Reference project, PageRequest request) {
+  Uni<Page<GrantView>> list(
+      Caller caller, Reference project, GrantSelection selection, PageRequest request) {
     Optional<Cursor> after = request.cursor(ORDER, 2);
     return transaction.of(
         caller,
@@ -80,24 +77,15 @@ public class GrantService {
                 .chain(
                     found ->
                         grants
-                            .page(found, after, request.limit() + 1)
+                            .page(found, selection, after, request.limit() + 1)
                             .map(rows -> show(found, rows, request))));
   }
 
-  /**
-   * Takes grants of a principal away: those of an environment, of a path, or all.
-   *
-   * @param path exactly this prefix; empty for any
-   */
-  public Uni<Void> take(
-      Caller caller,
-      Reference project,
-      UUID principalId,
-      Optional<Reference> environment,
-      Optional<SecretPath> path) {
+  /** Takes grants away; fails with 404 when there are none. */
+  Uni<Void> take(Caller caller, Reference project, GrantSelection selection) {
     return transaction.of(
         caller,
-        Action.GRANT_DELETE,
+        Action.GRANT_CHANGE,
         () ->
             access
                 .project(caller, project)
@@ -105,24 +93,29 @@ public class GrantService {
                 .chain(
                     found ->
                         grants
-                            .of(found, principalId)
-                            .map(rows -> matching(found, rows, environment, path))
-                            .chain(rows -> remove(caller, found, principalId, rows))));
+                            .all(found, selection)
+                            .invoke(rows -> requireManaged(found, rows))
+                            .call(rows -> grants.deleteAll(rows))
+                            .chain(rows -> trail.taken(caller, found, rows))));
   }
 
   /** Takes everything from a principal that left, inside the running transaction. */
   public Uni<Void> takeAll(PrincipalKey key) {
-    return grants.deleteOf(key.organization(), key.type().label(), key.id());
+    return end(grants.ofPrincipal(key.organization(), key.type().label(), key.id()));
   }
 
   /** Forgets the grants on a project that is deleted, inside the running transaction. */
   public Uni<Void> takeAllOf(UUID projectId) {
-    return grants.deleteOfProject(projectId);
+    return end(grants.ofProject(projectId));
   }
 
   /** Forgets the grants on an environment that is deleted, inside the running transaction. */
   public Uni<Void> takeAllIn(UUID environmentId) {
-    return grants.deleteOfEnvironment(environmentId);
+    return end(grants.ofEnvironment(environmentId));
+  }
+
+  private Uni<Void> end(Uni<List<AccessGrant>> ending) {
+    return ending.call(rows -> grants.deleteAll(rows)).chain(trail::ended);
   }
 
   private Uni<Judged> judge(
@@ -140,7 +133,7 @@ public class GrantService {
         .chain(
             existing ->
                 existing.map(grant -> replace(grant, judged)).orElseGet(() -> create(judged)))
-        .call(given -> audit.done(caller, Action.GRANT_CHANGE, judged.subject(name)));
+        .call(given -> trail.given(caller, judged.project, judged.rule, name, given.created()));
   }
 
   private Uni<Given> create(Judged judged) {
@@ -154,19 +147,17 @@ public class GrantService {
     return Uni.createFrom().item(new Given(GrantView.of(grant, judged.project), false));
   }
 
-  private Uni<Void> remove(
-      Caller caller, ProjectAccess project, UUID principalId, List<AccessGrant> rows) {
+  private static void requireManaged(ProjectAccess project, List<AccessGrant> rows) {
     if (rows.isEmpty()) {
-      throw GrantProblem.notFound(principalId);
+      throw GrantProblem.notFound();
     }
     var authority = new GrantAuthority(project.decision());
-    Subject subject = project.subject().with("principalId", principalId.toString());
-    if (!rows.stream().map(AccessGrant::scope).allMatch(authority::mayManage)) {
-      throw AccessRefused.lacks(Permission.GRANT_MANAGE, subject);
+    for (AccessGrant row : rows) {
+      if (!authority.mayManage(row.scope())) {
+        throw AccessRefused.lacks(
+            Permission.GRANT_MANAGE, GrantTrail.subject(project, row.rule(), null));
+      }
     }
-    return grants
-        .deleteAll(rows)
-        .chain(() -> audit.done(caller, Action.GRANT_DELETE, subject.with("grants", rows.size())));
   }
 
   private static Page<GrantView> show(
@@ -182,18 +173,6 @@ public class GrantService {
         page.nextCursor());
   }
 
-  private static List<AccessGrant> matching(
-      ProjectAccess project,
-      List<AccessGrant> rows,
-      Optional<Reference> environment,
-      Optional<SecretPath> path) {
-    Optional<UUID> environmentId = environment.map(project::environment).map(Named::id);
-    return rows.stream()
-        .filter(grant -> environment.isEmpty() || grant.scope().environment().equals(environmentId))
-        .filter(grant -> path.isEmpty() || grant.scope().path().equals(path.get()))
-        .toList();
-  }
-
   private static void requireSomewhere(ProjectAccess project) {
     if (!project.decision().allowsSomewhere(Permission.GRANT_MANAGE)) {
       throw AccessRefused.lacks(Permission.GRANT_MANAGE, project.subject());
@@ -207,20 +186,9 @@ public class GrantService {
           new GrantAuthority(project.decision())
               .judge(rule.permissions(), rule.scope(), rule.expiresAt());
       if (!judgement.isAllowed()) {
-        throw AccessRefused.because(GrantProblem.exceedsGiver(judgement), subject(""));
+        throw AccessRefused.because(
+            GrantProblem.exceedsGiver(judgement), GrantTrail.subject(project, rule, null));
       }
-    }
-
-    Subject subject(String name) {
-      return project
-          .subject()
-          .narrowedTo(rule.granteeId(), name)
-          .with("projectId", project.project().id().toString())
-          .with("principalType", rule.granteeType().label())
-          .with("environment", rule.scope().environment().map(UUID::toString).orElse("*"))
-          .with("path", rule.scope().path().value())
-          .with("permissions", rule.permissions().stream().map(Permission::label).sorted().toList())
-          .with("expiresAt", rule.expiresAt().map(Instant::toString).orElse("never"));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public record Reference(String text) {
   private static final Pattern UUID_SHAPE =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final int UUID_LENGTH = 36;
   private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{2,63}");
 
   public static boolean isSlug(String text) {
@@ -15,11 +16,15 @@ public record Reference(String text) {
   }
 
   private static boolean isId(String text) {
-    return UUID_SHAPE.matcher(text).matches();
+    return text.length() == UUID_LENGTH && UUID_SHAPE.matcher(text).matches();
   }
 
   Optional<UUID> id() {
     return isId(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+  }
+
+  Optional<String> slug() {
+    return isSlug(text) ? Optional.of(text) : Optional.empty();
   }
 
   /** Whether it can name something at all. */

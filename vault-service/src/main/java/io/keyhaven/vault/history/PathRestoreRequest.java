@@ -1,10 +1,11 @@
 package io.keyhaven.vault.history;
 
+import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Makes a path what it was.
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Size;
  */
 public record PathRestoreRequest(
     @NotNull @PositiveOrZero Long revision,
-    @Size(max = Text.MOST_MESSAGE)
+    @Characters(most = Text.MOST_MESSAGE)
+        @Schema(maxLength = Text.MOST_MESSAGE)
         @Pattern(regexp = Text.LINES, message = "must be text without control characters")
         String message) {}

@@ -47,7 +47,7 @@ public class RestoreService {
                     Action.PATH_RESTORE,
                     request.message(),
                     List.of(
-                        PathChanges.of(
+                        PathChanges.returning(
                             place, head -> changes(place, head, head.revisionOr(revision)))),
                     key,
                     request,
@@ -63,7 +63,7 @@ public class RestoreService {
       String name,
       Optional<IdempotencyKey> key,
       SecretRestoreRequest request) {
-    OptionalLong version = OptionalLong.of(request.version());
+    long version = request.version();
     return commits
         .authorise(caller, Action.SECRET_RESTORE, address)
         .map(
@@ -83,11 +83,11 @@ public class RestoreService {
         .chain(commits::commit);
   }
 
-  private ChangeSource restoring(Place place, String name, OptionalLong version) {
+  private ChangeSource restoring(Place place, String name, long version) {
     return head ->
         sealed
-            .require(place, name, version)
-            .map(read -> List.of(new Change.Restore(name, read.secret().orElseThrow())));
+            .requireVersion(place, name, version)
+            .map(source -> List.of(new Change.Restore(name, source)));
   }
 
   private Uni<List<Change>> changes(Place place, PathHead head, long revision) {

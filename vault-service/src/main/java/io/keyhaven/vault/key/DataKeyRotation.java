@@ -1,7 +1,7 @@
 package io.keyhaven.vault.key;
 
 import io.keyhaven.principal.TenantTransaction;
-import io.keyhaven.vault.key.RotationRepository.ProjectKey;
+import io.keyhaven.vault.key.RotationRepository.OldDataKey;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * Gives a project its next data key when the present one has served its time. What is written from
- * then on is sealed under it; {@code rotation} reencrypts the rest.
+ * then on is sealed under it; {@code rotation} reencrypts the rest. Any number of replicas may do
+ * it at once: they make one next key together.
  */
 @ApplicationScoped
 class DataKeyRotation {
@@ -35,14 +36,26 @@ class DataKeyRotation {
   Uni<Void> rotate() {
     Instant olderThan = Instant.now().minus(config.dataKeyLifetime());
     return tenant
-        .unscoped(() -> due.projectsToRotate(olderThan, config.batch()))
-        .chain(projects -> Each.of("Key rotation", projects, this::makeNext));
+        .unscoped(() -> due.dataKeysToRotate(olderThan, config.batch()))
+        .chain(old -> Each.of("Key rotation", old, this::makeNext));
   }
 
-  private Uni<Void> makeNext(ProjectKey project) {
+  /** Makes the key after an old one, unless another replica has since it was found. */
+  Uni<Void> makeNext(OldDataKey old) {
     return maker
-        .load(project.organization(), project.id())
-        .chain(known -> maker.makeDataKey(project.organization(), project.id(), known))
-        .replaceWithVoid();
+        .load(old.organization(), old.projectId())
+        .chain(known -> isStillCurrent(old, known) ? makeNext(old, known) : nothing());
+  }
+
+  private Uni<Void> makeNext(OldDataKey old, WrappedKeys known) {
+    return maker.makeDataKey(old.organization(), old.projectId(), known).replaceWithVoid();
+  }
+
+  private static boolean isStillCurrent(OldDataKey old, WrappedKeys known) {
+    return known.currentDataKey().filter(key -> key.generation() == old.generation()).isPresent();
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 }

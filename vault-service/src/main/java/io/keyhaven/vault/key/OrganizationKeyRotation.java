@@ -8,6 +8,7 @@ import io.keyhaven.vault.crypto.Keyring;
 import io.keyhaven.vault.crypto.OrganizationKey;
 import io.keyhaven.vault.crypto.WrappedDataKey;
 import io.keyhaven.vault.crypto.WrappedOrganizationKey;
+import io.keyhaven.vault.key.RotationRepository.OldOrganizationKey;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
@@ -58,24 +59,21 @@ class OrganizationKeyRotation {
   Uni<Void> rotate() {
     Instant olderThan = Instant.now().minus(config.organizationKeyLifetime());
     return tenant
-        .unscoped(() -> due.organizationsToRotate(olderThan, config.batch()))
-        .chain(ids -> Each.of("Key rotation", organizations(ids), this::makeNext))
+        .unscoped(() -> due.organizationKeysToRotate(olderThan, config.batch()))
+        .chain(old -> Each.of("Key rotation", old, this::makeNext))
         .chain(() -> tenant.unscoped(() -> due.organizationsToRewrapDataKeys(config.batch())))
         .chain(ids -> Each.of("Data key rewrap", organizations(ids), this::rewrap));
   }
 
-  private Uni<Void> makeNext(OrganizationId organization) {
-    return tenant
-        .in(organization, () -> repository.organizationKeys(organization))
-        .map(keys -> keys.getLast().generation() + 1)
-        .chain(
-            generation ->
-                vertx.executeBlocking(
-                    () ->
-                        hierarchy.createOrganizationKey(
-                            TimeOrderedId.next(), organization, generation),
-                    false))
-        .chain(key -> tenant.in(organization, () -> repository.insert(key)));
+  /** Exactly the generation after the old one, which is stored unless another replica was first. */
+  Uni<Void> makeNext(OldOrganizationKey old) {
+    return vertx
+        .executeBlocking(
+            () ->
+                hierarchy.createOrganizationKey(
+                    TimeOrderedId.next(), old.organization(), old.generation() + 1),
+            false)
+        .chain(key -> tenant.in(old.organization(), () -> repository.insert(key)));
   }
 
   private Uni<Void> rewrap(OrganizationId organization) {

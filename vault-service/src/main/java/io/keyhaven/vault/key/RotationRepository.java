@@ -29,15 +29,19 @@ class RotationRepository {
                     .getResultList());
   }
 
-  Uni<List<UUID>> organizationsToRotate(Instant olderThan, int batch) {
+  Uni<List<OldOrganizationKey>> organizationKeysToRotate(Instant olderThan, int batch) {
     return Panache.getSession()
         .chain(
             session ->
                 session
-                    .createNativeQuery("select organizations_to_rotate(?1, ?2)", UUID.class)
+                    .createNativeQuery(
+                        "select organization_id, generation"
+                            + " from organization_keys_to_rotate(?1, ?2)",
+                        Object[].class)
                     .setParameter(1, olderThan)
                     .setParameter(2, batch)
-                    .getResultList());
+                    .getResultList())
+        .map(rows -> rows.stream().map(OldOrganizationKey::of).toList());
   }
 
   Uni<List<UUID>> organizationsToRewrapDataKeys(int batch) {
@@ -50,18 +54,19 @@ class RotationRepository {
                     .getResultList());
   }
 
-  Uni<List<ProjectKey>> projectsToRotate(Instant olderThan, int batch) {
+  Uni<List<OldDataKey>> dataKeysToRotate(Instant olderThan, int batch) {
     return Panache.getSession()
         .chain(
             session ->
                 session
                     .createNativeQuery(
-                        "select organization_id, project_id from projects_to_rotate(?1, ?2)",
+                        "select organization_id, project_id, generation"
+                            + " from data_keys_to_rotate(?1, ?2)",
                         Object[].class)
                     .setParameter(1, olderThan)
                     .setParameter(2, batch)
                     .getResultList())
-        .map(rows -> rows.stream().map(ProjectKey::of).toList());
+        .map(rows -> rows.stream().map(OldDataKey::of).toList());
   }
 
   /** All data keys of an organization. */
@@ -91,10 +96,21 @@ class RotationRepository {
                     .executeUpdate());
   }
 
-  /** A project of some organization. */
-  record ProjectKey(OrganizationId organization, UUID id) {
-    static ProjectKey of(Object[] row) {
-      return new ProjectKey(new OrganizationId((UUID) row[0]), (UUID) row[1]);
+  /**
+   * An organization's newest key when it was found too old; by then another may have replaced it.
+   */
+  record OldOrganizationKey(OrganizationId organization, int generation) {
+    static OldOrganizationKey of(Object[] row) {
+      return new OldOrganizationKey(new OrganizationId((UUID) row[0]), (Integer) row[1]);
+    }
+  }
+
+  /**
+   * A project's newest data key when it was found too old; by then another may have replaced it.
+   */
+  record OldDataKey(OrganizationId organization, UUID projectId, int generation) {
+    static OldDataKey of(Object[] row) {
+      return new OldDataKey(new OrganizationId((UUID) row[0]), (UUID) row[1], (Integer) row[2]);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.keyhaven.vault.path;
 
-import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.PathCommitted;
 import io.keyhaven.events.Topics;
 import io.keyhaven.outbox.Outbox;
@@ -42,34 +41,37 @@ public class PathService {
    */
   public Uni<Map<PathKey, Path>> lock(
       OrganizationId organization, UUID projectId, SortedSet<PathKey> keys) {
+    Uni<List<Path>> locked =
+        keys.size() == 1
+            ? lockOne(organization, projectId, keys)
+            : ensureAndLock(organization, projectId, keys);
+    return locked.map(paths -> paths.stream().collect(Collectors.toMap(Path::key, path -> path)));
+  }
+
+  /** Most commits are to one path that is there. Whoever waits for a creation holds no lock yet. */
+  private Uni<List<Path>> lockOne(
+      OrganizationId organization, UUID projectId, SortedSet<PathKey> key) {
     return paths
-        .ensure(organization, projectId, keys)
-        .chain(() -> paths.lock(keys))
-        .map(locked -> locked.stream().collect(Collectors.toMap(Path::key, path -> path)));
+        .lock(key)
+        .chain(
+            locked ->
+                locked.isEmpty()
+                    ? ensureAndLock(organization, projectId, key)
+                    : Uni.createFrom().item(locked));
+  }
+
+  private Uni<List<Path>> ensureAndLock(
+      OrganizationId organization, UUID projectId, SortedSet<PathKey> keys) {
+    return paths.ensure(organization, projectId, keys).chain(() -> paths.lock(keys));
   }
 
   /** Makes the next revision of a locked path and tells the world. */
   public Uni<Void> advance(
       Path path, Authorship authorship, List<String> written, List<String> deleted) {
     PathRevision revision = path.advance(authorship, written, deleted);
-    var committed =
-        new PathCommitted(
-            path.organizationId,
-            path.projectId,
-            path.environmentId,
-            path.id,
-            path.path,
-            path.revision,
-            written,
-            deleted);
     return Panache.getSession()
         .chain(session -> session.persist(revision))
-        .chain(
-            () ->
-                outbox.append(
-                    Topics.VAULT,
-                    CloudEvent.of(
-                        "vault", PathCommitted.TYPE, path.id, path.organizationId, committed)));
+        .chain(() -> outbox.appendAll(Topics.VAULT, PathEvents.committed(revision, path)));
   }
 
   /** Revisions of a path, newest first. */

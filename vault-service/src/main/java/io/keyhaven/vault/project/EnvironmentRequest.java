@@ -1,9 +1,10 @@
 package io.keyhaven.vault.project;
 
+import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A new environment.
@@ -12,7 +13,8 @@ import jakarta.validation.constraints.Size;
  */
 public record EnvironmentRequest(
     @NotNull
-        @Size(max = Text.MOST_NAME)
+        @Characters(most = Text.MOST_NAME)
+        @Schema(maxLength = Text.MOST_NAME)
         @Pattern(
             regexp = Text.LINE,
             message = "must be one line of text without control characters")

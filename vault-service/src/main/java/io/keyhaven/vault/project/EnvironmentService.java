@@ -114,7 +114,7 @@ public class EnvironmentService {
             access
                 .project(caller, project)
                 .chain(found -> lock(found, environment, precondition))
-                .call(locked -> rename(locked, change))
+                .call(locked -> change(locked, change))
                 .call(locked -> audit.done(caller, Action.ENVIRONMENT_UPDATE, locked.subject()))
                 .call(() -> environments.flush())
                 .map(
@@ -159,18 +159,8 @@ public class EnvironmentService {
   }
 
   private static String slug(EnvironmentRequest request, List<Environment> siblings) {
-    List<String> taken = siblings.stream().map(sibling -> sibling.slug).toList();
-    if (request.slug() == null) {
-      return Slug.free(Slug.derive(request.name(), "environment"), taken);
-    }
-    return requireFree(Slug.require(request.slug()), taken);
-  }
-
-  private static String requireFree(String slug, List<String> taken) {
-    if (taken.contains(slug)) {
-      throw ProjectProblem.environmentSlugTaken(slug);
-    }
-    return slug;
+    return SlugChoice.of(request.slug(), request.name(), "environment")
+        .among(slugs(siblings), ProjectProblem::environmentSlugTaken);
   }
 
   /** Locks the project, so that its environments hold still, and finds the one that is meant. */
@@ -188,23 +178,24 @@ public class EnvironmentService {
         .invoke(locked -> precondition.guard(Optional.of(locked.environment.tag())));
   }
 
-  private Uni<Void> rename(Locked locked, EnvironmentChange change) {
-    Environment environment = locked.environment;
+  private Uni<String> change(Locked locked, EnvironmentChange change) {
+    return slug(locked, change).invoke(slug -> locked.environment.change(slug, change));
+  }
+
+  private Uni<String> slug(Locked locked, EnvironmentChange change) {
+    String present = locked.environment.slug;
+    String asked = change.slug().orElse(present);
+    if (asked.equals(present)) {
+      return Uni.createFrom().item(present);
+    }
+    var wanted = SlugChoice.given(asked);
     return environments
         .of(locked.project)
-        .map(
-            siblings ->
-                siblings.stream()
-                    .filter(sibling -> !sibling.id.equals(environment.id))
-                    .map(sibling -> sibling.slug)
-                    .toList())
-        .map(
-            taken ->
-                change.slug().hasValue()
-                    ? requireFree(Slug.require(change.slug().value()), taken)
-                    : environment.slug)
-        .invoke(slug -> environment.change(slug, change))
-        .replaceWithVoid();
+        .map(all -> wanted.among(slugs(all), ProjectProblem::environmentSlugTaken));
+  }
+
+  private static List<String> slugs(List<Environment> environments) {
+    return environments.stream().map(environment -> environment.slug).toList();
   }
 
   private Uni<Environment> find(ProjectAccess access, Reference reference) {

@@ -14,7 +14,7 @@ final class NameRule {
     }
     if (!name.hasValue()) {
       faults.add("/name", "required", "must not be null");
-    } else if (name.value().length() > Text.MOST_NAME) {
+    } else if (Text.length(name.value()) > Text.MOST_NAME) {
       faults.add("/name", "size", "must have at most " + Text.MOST_NAME + " characters");
     } else if (!name.value().matches(Text.LINE)) {
       faults.add("/name", "pattern", "must be one line of text without control characters");

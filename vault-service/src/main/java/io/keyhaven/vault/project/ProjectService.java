@@ -8,7 +8,6 @@ import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.audit.AccessRefused;
 import io.keyhaven.vault.audit.Action;
-import io.keyhaven.vault.audit.AuditTrail;
 import io.keyhaven.vault.audit.AuditedTransaction;
 import io.keyhaven.vault.audit.Subject;
 import io.keyhaven.vault.grant.AccessService;
@@ -37,7 +36,7 @@ public class ProjectService {
   private final AccessService access;
   private final GrantService grants;
   private final AuditedTransaction transaction;
-  private final AuditTrail audit;
+  private final ProjectTrail trail;
   private final Idempotency idempotency;
 
   ProjectService(
@@ -46,14 +45,14 @@ public class ProjectService {
       AccessService access,
       GrantService grants,
       AuditedTransaction transaction,
-      AuditTrail audit,
+      ProjectTrail trail,
       Idempotency idempotency) {
     this.projects = projects;
     this.environments = environments;
     this.access = access;
     this.grants = grants;
     this.transaction = transaction;
-    this.audit = audit;
+    this.trail = trail;
     this.idempotency = idempotency;
   }
 
@@ -111,8 +110,8 @@ public class ProjectService {
                 .call(found -> projects.lockSlugs(found.organization()))
                 .chain(found -> projects.lock(found.organization(), found.project().id()))
                 .invoke(project -> precondition.guard(Optional.of(project.tag())))
-                .call(project -> rename(project, change))
-                .call(project -> audit.done(caller, Action.PROJECT_UPDATE, subject(project)))
+                .call(project -> change(project, change))
+                .call(project -> trail.updated(caller, project))
                 .chain(this::showChanged));
   }
 
@@ -129,55 +128,41 @@ public class ProjectService {
                 .invoke(project -> precondition.guard(Optional.of(project.tag())))
                 .invoke(Project::delete)
                 .call(project -> grants.takeAllOf(project.id))
-                .chain(project -> audit.done(caller, Action.PROJECT_DELETE, subject(project))));
+                .chain(project -> trail.deleted(caller, project)));
   }
 
   private Uni<ProjectView> createNew(Caller caller, ProjectRequest request) {
     return projects
         .lockSlugs(caller.organization())
-        .chain(() -> freeSlug(caller, request))
+        .chain(() -> slug(caller, request))
         .map(
             slug -> new Project(caller.organization(), slug, request.name(), request.description()))
         .chain(projects::persist)
         .call(project -> environments.persist(firstEnvironments(project)))
-        .call(project -> audit.done(caller, Action.PROJECT_CREATE, subject(project)))
+        .call(project -> trail.created(caller, project))
         .chain(this::view);
   }
 
-  private Uni<String> freeSlug(Caller caller, ProjectRequest request) {
-    if (request.slug() != null) {
-      return requireFree(caller, Slug.require(request.slug()));
+  private Uni<String> slug(Caller caller, ProjectRequest request) {
+    var wanted = SlugChoice.of(request.slug(), request.name(), "project");
+    return projects
+        .slugsLike(caller.organization(), wanted.text())
+        .map(taken -> wanted.among(taken, ProjectProblem::projectSlugTaken));
+  }
+
+  private Uni<String> change(Project project, ProjectChange change) {
+    return slug(project, change).invoke(slug -> project.change(slug, change));
+  }
+
+  private Uni<String> slug(Project project, ProjectChange change) {
+    String asked = change.slug().orElse(project.slug);
+    if (asked.equals(project.slug)) {
+      return Uni.createFrom().item(asked);
     }
-    String derived = Slug.derive(request.name(), "project");
+    var wanted = SlugChoice.given(asked);
     return projects
-        .slugsLike(caller.organization(), derived)
-        .map(taken -> Slug.free(derived, taken));
-  }
-
-  private Uni<String> requireFree(Caller caller, String slug) {
-    return projects
-        .slugsLike(caller.organization(), slug)
-        .invoke(
-            taken -> {
-              if (taken.contains(slug)) {
-                throw ProjectProblem.projectSlugTaken(slug);
-              }
-            })
-        .replaceWith(slug);
-  }
-
-  private Uni<Void> rename(Project project, ProjectChange change) {
-    String slug = change.slug().hasValue() ? Slug.require(change.slug().value()) : project.slug;
-    return projects
-        .slugsLike(project.organization(), slug)
-        .invoke(
-            taken -> {
-              if (!slug.equals(project.slug) && taken.contains(slug)) {
-                throw ProjectProblem.projectSlugTaken(slug);
-              }
-            })
-        .invoke(() -> project.change(slug, change))
-        .replaceWithVoid();
+        .slugsLike(project.organization(), wanted.text())
+        .map(taken -> wanted.among(taken, ProjectProblem::projectSlugTaken));
   }
 
   private Uni<Conditional<ProjectView>> show(Project project, Precondition precondition) {
@@ -218,9 +203,5 @@ public class ProjectService {
   private static Stream<Environment> firstEnvironments(Project project) {
     return FIRST_ENVIRONMENTS.stream()
         .map(name -> new Environment(project, Slug.derive(name, "environment"), name));
-  }
-
-  private static Subject subject(Project project) {
-    return Subject.of(project.id, project.name).with("project", project.slug);
   }
 }

@@ -27,6 +27,11 @@ public record Precondition(List<String> ifMatch, List<String> ifNoneMatch) {
     return "\"" + String.join(".", Arrays.stream(parts).map(Object::toString).toList()) + "\"";
   }
 
+  /** Whether there is anything to guard. */
+  public boolean isGiven() {
+    return !ifMatch.isEmpty() || !ifNoneMatch.isEmpty();
+  }
+
   /** Whether the client has this already: answer 304. */
   public boolean isKnown(String tag) {
     return ifNoneMatch.contains(ANY)

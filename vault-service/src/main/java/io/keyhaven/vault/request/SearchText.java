@@ -24,7 +24,7 @@ public final class SearchText {
    * @throws ProblemException 422 when it is too long or holds control characters
    */
   public static String pattern(String sent) {
-    if (sent.length() > MOST || !Text.isOneLine(sent) || !Text.isWellFormed(sent)) {
+    if (Text.length(sent) > MOST || !Text.isOneLine(sent) || !Text.isWellFormed(sent)) {
       throw ProblemException.invalid(
           "?q", "pattern", "must be at most 255 characters without control characters");
     }

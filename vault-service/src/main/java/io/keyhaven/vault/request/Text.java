@@ -18,6 +18,11 @@ public final class Text {
 
   private Text() {}
 
+  /** How many characters it has: code points, not UTF-16 units. */
+  public static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   /** Whether it can be written as UTF-8: every surrogate has its other half. */
   public static boolean isWellFormed(String text) {
     return UTF_8.newEncoder().canEncode(text);
@@ -37,7 +42,7 @@ public final class Text {
 
   /** Notes what is wrong with a text of several lines. */
   public static void checkLines(String text, int mostLength, String pointer, Faults faults) {
-    if (text.codePointCount(0, text.length()) > mostLength) {
+    if (length(text) > mostLength) {
       faults.add(pointer, "size", "must have at most " + mostLength + " characters");
     } else if (!isWellFormed(text) || hasControlCharacters(text)) {
       faults.add(pointer, "pattern", "must be Unicode text without control characters");

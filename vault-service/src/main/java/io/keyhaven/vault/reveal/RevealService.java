@@ -9,16 +9,16 @@ import io.keyhaven.vault.audit.AuditedTransaction;
 import io.keyhaven.vault.audit.Subject;
 import io.keyhaven.vault.grant.AccessService;
 import io.keyhaven.vault.grant.Address;
+import io.keyhaven.vault.grant.FoundPlace;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.key.KeyService;
 import io.keyhaven.vault.key.ProjectKeys;
-import io.keyhaven.vault.path.PathHead;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Precondition;
+import io.keyhaven.vault.secret.FoundValue;
 import io.keyhaven.vault.secret.PathState;
-import io.keyhaven.vault.secret.ReadSecret;
-import io.keyhaven.vault.secret.SealedSecret;
-import io.keyhaven.vault.secret.SealedSecretService;
+import io.keyhaven.vault.secret.StoredValue;
+import io.keyhaven.vault.secret.ValueService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class RevealService {
   private final AccessService access;
-  private final SealedSecretService secrets;
+  private final ValueService values;
   private final KeyService keys;
   private final AuditedTransaction transaction;
   private final RevealRecorder recorder;
@@ -40,13 +40,13 @@ public class RevealService {
 
   RevealService(
       AccessService access,
-      SealedSecretService secrets,
+      ValueService values,
       KeyService keys,
       AuditedTransaction transaction,
       RevealRecorder recorder,
       RevealMetrics metrics) {
     this.access = access;
-    this.secrets = secrets;
+    this.values = values;
     this.keys = keys;
     this.transaction = transaction;
     this.recorder = recorder;
@@ -56,21 +56,9 @@ public class RevealService {
   /** The value of one secret, current or of a version. */
   public Uni<ValueView> value(Caller caller, Address address, String name, OptionalLong version) {
     return transaction
-        .of(
-            caller,
-            Action.SECRET_REVEAL,
-            () ->
-                access
-                    .place(caller, address)
-                    .map(place -> place.require(Permission.SECRET_REVEAL, name))
-                    .chain(
-                        place ->
-                            secrets
-                                .require(place, name, version)
-                                .map(read -> new Found(place, read))))
-        .chain(
-            found ->
-                open(found.place, open -> found.toView(open)).call(view -> record(caller, found)));
+        .statement(
+            caller, Action.SECRET_REVEAL, () -> values.require(caller, address, name, version))
+        .chain(found -> open(caller, found));
   }
 
   /** All values of a path at a revision; nothing is opened or recorded when the client has them. */
@@ -81,8 +69,8 @@ public class RevealService {
             read ->
                 read.state.isEmpty()
                     ? Uni.createFrom().item(new Conditional<>(read.tag, Optional.empty()))
-                    : release(caller, Action.SECRET_REVEAL, read.state.get(), values -> values)
-                        .map(values -> new ValuesView(read.state.get().revision(), values))
+                    : release(caller, Action.SECRET_REVEAL, read.state.get(), opened -> opened)
+                        .map(opened -> new ValuesView(read.state.get().revision, opened))
                         .map(view -> new Conditional<>(read.tag, Optional.of(view))));
   }
 
@@ -103,41 +91,42 @@ public class RevealService {
       Address address,
       OptionalLong revision,
       Precondition precondition) {
-    return transaction.of(
+    return transaction.statement(
         caller,
         action,
         () ->
-            access
-                .place(caller, address)
-                .map(place -> place.require(Permission.SECRET_REVEAL))
-                .chain(
-                    place ->
-                        secrets
-                            .head(place)
-                            .chain(
-                                head ->
-                                    read(place, head, head.revisionOr(revision), precondition))));
+            require(caller, address)
+                .chain(found -> read(found, found.head().revisionOr(revision), precondition)));
   }
 
-  private Uni<Read> read(Place place, PathHead head, long revision, Precondition precondition) {
-    String tag = PathState.tag(place, head.id(), revision);
+  private Uni<FoundPlace> require(Caller caller, Address address) {
+    return access.find(caller, address).map(found -> found.require(Permission.SECRET_REVEAL));
+  }
+
+  private Uni<Read> read(FoundPlace found, long revision, Precondition precondition) {
+    String tag = PathState.tag(found.place(), found.head().id(), revision);
     return precondition.isKnown(tag)
         ? Uni.createFrom().item(new Read(tag, Optional.empty()))
-        : secrets.state(place, head, revision).map(state -> new Read(tag, Optional.of(state)));
+        : values
+            .state(found.place(), found.head(), revision)
+            .map(stored -> new Read(tag, Optional.of(new State(found, revision, stored))));
+  }
+
+  private Uni<ValueView> open(Caller caller, FoundValue found) {
+    StoredValue value = found.value();
+    return open(
+            found.place(),
+            open ->
+                new ValueView(
+                    value.name(), value.openText(open), value.version(), found.revision()))
+        .call(view -> record(caller, found));
   }
 
   /** Opens a whole path, renders it, has it recorded, and only then lets it go. */
   private <T> Uni<T> release(
-      Caller caller, Action action, PathState state, Function<Map<String, String>, T> render) {
-    Place place = state.place();
-    Subject subject =
-        place
-            .subject()
-            .narrowedTo(state.pathId().orElse(place.environment().id()), place.describe())
-            .with("names", state.names())
-            .with("revision", state.revision());
-    return open(place, open -> render.apply(openAll(state, open)))
-        .call(rendered -> record(caller, action, subject, state.secrets().size()));
+      Caller caller, Action action, State state, Function<Map<String, String>, T> render) {
+    return open(state.found.place(), open -> render.apply(state.open(open)))
+        .call(rendered -> record(caller, action, state.subject(), state.stored.size()));
   }
 
   private <T> Uni<T> open(Place place, Function<ProjectKeys, T> work) {
@@ -147,24 +136,16 @@ public class RevealService {
         open -> Uni.createFrom().item(() -> work.apply(open)));
   }
 
-  private static Map<String, String> openAll(PathState state, ProjectKeys open) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (SealedSecret secret : state.secrets()) {
-      values.put(secret.name(), secret.openText(open));
-    }
-    return values;
-  }
-
-  private Uni<Void> record(Caller caller, Found found) {
-    SealedSecret secret = found.secret();
+  private Uni<Void> record(Caller caller, FoundValue found) {
+    StoredValue value = found.value();
     Subject subject =
         found
-            .place
+            .place()
             .subject()
-            .narrowedTo(secret.secretId(), secret.name())
-            .with("names", List.of(secret.name()))
-            .with("version", secret.version())
-            .with("revision", found.read.revision());
+            .narrowedTo(value.secretId(), value.name())
+            .with("names", List.of(value.name()))
+            .with("version", value.version())
+            .with("revision", found.revision());
     return record(caller, Action.SECRET_REVEAL, subject, 1);
   }
 
@@ -174,22 +155,31 @@ public class RevealService {
         .invoke(() -> metrics.revealed(values));
   }
 
-  /** A secret that was found, still sealed. */
-  private record Found(Place place, ReadSecret read) {
-    SealedSecret secret() {
-      return read.secret().orElseThrow();
+  /** What a path holds at a revision, still sealed. */
+  private record State(FoundPlace found, long revision, List<StoredValue> stored) {
+
+    Map<String, String> open(ProjectKeys keys) {
+      Map<String, String> values = new LinkedHashMap<>();
+      for (StoredValue value : stored) {
+        values.put(value.name(), value.openText(keys));
+      }
+      return values;
     }
 
-    ValueView toView(ProjectKeys open) {
-      return new ValueView(
-          secret().name(), secret().openText(open), secret().version(), read.revision());
+    Subject subject() {
+      Place place = found.place();
+      return place
+          .subject()
+          .narrowedTo(found.head().id().orElse(place.environment().id()), place.describe())
+          .withNames("names", stored.stream().map(StoredValue::name).toList())
+          .with("revision", revision);
     }
   }
 
   /**
-   * A path that was read, still sealed.
+   * A path that was read.
    *
    * @param state empty when the client has it
    */
-  private record Read(String tag, Optional<PathState> state) {}
+  private record Read(String tag, Optional<State> state) {}
 }

@@ -28,6 +28,9 @@ class ReencryptionRepository {
       limit ?4
       """;
 
+  private static final String CLAIM =
+      "select pg_try_advisory_xact_lock(hashtextextended('reencrypt/' || ?1, 0))";
+
   /** Unless it was sealed again meanwhile. */
   private static final String REPLACE =
       "update secret_version set value = ?3 where id = ?1 and value = ?2";
@@ -58,6 +61,17 @@ class ReencryptionRepository {
                             new ReplacedKey(
                                 new OrganizationId((UUID) row[0]), (UUID) row[1], (UUID) row[2]))
                     .toList());
+  }
+
+  /** Whether no other replica is at this key; none is until the transaction ends. */
+  Uni<Boolean> claim(ReplacedKey key) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(CLAIM, Boolean.class)
+                    .setParameter(1, key.id().toString())
+                    .getSingleResult());
   }
 
   Uni<List<SealedValue>> sealedUnder(ReplacedKey key, int most) {

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Moves values from replaced data keys to the present one. Readers and writers go on meanwhile: a
- * value is replaced only if it still is what was read. Any number of replicas may do it at once.
+ * value is replaced only if it still is what was read. Each key is moved by one replica at a time.
  */
 @ApplicationScoped
 class ReencryptionService {
@@ -69,26 +69,34 @@ class ReencryptionService {
   private Uni<Void> drain(ReplacedKey key, int batches) {
     return reencryptBatch(key)
         .chain(
-            moved -> {
-              if (moved == 0) {
-                return tenant.in(key.organization(), () -> values.markDrained(key));
-              }
-              return batches == 1 ? nothing() : drain(key, batches - 1);
-            });
+            progress ->
+                switch (progress) {
+                  case MOVED -> batches == 1 ? nothing() : drain(key, batches - 1);
+                  case NOTHING_LEFT -> tenant.in(key.organization(), () -> values.markDrained(key));
+                  case ELSEWHERE -> nothing();
+                });
   }
 
-  /** How many values were found under the key, and moved. */
-  private Uni<Integer> reencryptBatch(ReplacedKey key) {
+  private Uni<Progress> reencryptBatch(ReplacedKey key) {
     return keys.using(
         key.organization(),
         key.projectId(),
         open ->
             tenant.in(
                 key.organization(),
-                () -> values.sealedUnder(key, config.batch()).chain(found -> move(found, open))));
+                () -> values.claim(key).chain(claimed -> moveBatch(key, claimed, open))));
   }
 
-  private Uni<Integer> move(List<SealedValue> found, ProjectKeys open) {
+  private Uni<Progress> moveBatch(ReplacedKey key, boolean isClaimed, ProjectKeys open) {
+    return isClaimed
+        ? values.sealedUnder(key, config.batch()).chain(found -> move(found, open))
+        : Uni.createFrom().item(Progress.ELSEWHERE);
+  }
+
+  private Uni<Progress> move(List<SealedValue> found, ProjectKeys open) {
+    if (found.isEmpty()) {
+      return Uni.createFrom().item(Progress.NOTHING_LEFT);
+    }
     open.take(found.size());
     return Multi.createFrom()
         .iterable(found)
@@ -96,7 +104,7 @@ class ReencryptionService {
         .transformToUniAndConcatenate(value -> values.replace(value, reseal(value, open)))
         .collect()
         .last()
-        .replaceWith(found.size());
+        .replaceWith(Progress.MOVED);
   }
 
   private static byte[] reseal(SealedValue value, ProjectKeys open) {
@@ -106,6 +114,14 @@ class ReencryptionService {
     } finally {
       Arrays.fill(plain, (byte) 0);
     }
+  }
+
+  /** What a batch came to. */
+  private enum Progress {
+    MOVED,
+    NOTHING_LEFT,
+    /** Another replica is at this key. */
+    ELSEWHERE
   }
 
   private static Uni<Void> nothing() {

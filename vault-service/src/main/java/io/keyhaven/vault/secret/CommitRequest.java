@@ -1,16 +1,17 @@
 package io.keyhaven.vault.secret;
 
 import io.keyhaven.problem.Faults;
+import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
-import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Changes several secrets of a path, all or none.
@@ -19,7 +20,8 @@ import java.util.Set;
  * @param expectedRevision refused with 409 when the path is at another; left out: any
  */
 public record CommitRequest(
-    @Size(max = Text.MOST_MESSAGE)
+    @Characters(most = Text.MOST_MESSAGE)
+        @Schema(maxLength = Text.MOST_MESSAGE)
         @Pattern(regexp = Text.LINES, message = "must be text without control characters")
         String message,
     @PositiveOrZero Long expectedRevision,

@@ -77,7 +77,8 @@ public class CommitResource {
   @Operation(
       operationId = "commitAcrossEnvironments",
       summary = "Change secrets of several paths and environments at once",
-      description = "Each path that changes gets its next revision; all or nothing.")
+      description =
+          "Each path that changes gets its next revision; all or nothing, in at most 1,000 paths.")
   @APIResponseSchema(
       value = ProjectCommitView.class,
       responseCode = "201",

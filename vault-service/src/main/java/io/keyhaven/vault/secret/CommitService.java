@@ -52,7 +52,7 @@ public class CommitService {
             ? OptionalLong.empty()
             : OptionalLong.of(request.expectedRevision());
     return authorise(caller, Action.SECRET_WRITE, address)
-        .map(place -> new PathChanges(place, expected, ChangeSource.of(changes)))
+        .map(place -> PathChanges.of(place, expected, ChangeSource.of(changes)))
         .map(
             part ->
                 new CommitOrder<>(
@@ -99,10 +99,13 @@ public class CommitService {
    * @param action what is attempted, for the record of a refusal
    */
   public Uni<Place> authorise(Caller caller, Action action, Address address) {
-    return transaction.of(
+    return transaction.statement(
         caller,
         action,
-        () -> access.place(caller, address).map(place -> place.require(Permission.SECRET_WRITE)));
+        () ->
+            access
+                .find(caller, address)
+                .map(found -> found.place().require(Permission.SECRET_WRITE)));
   }
 
   /** Carries out a commit whose caller may write in all its parts; not inside a transaction. */

@@ -18,8 +18,9 @@ final class CommitSubject {
   static Subject of(List<Committed> changes, Authorship authorship) {
     Subject subject = changes.size() == 1 ? ofPath(changes.getFirst()) : ofProject(changes);
     return subject
-        .with("names", changes.stream().flatMap(CommitSubject::names).toList())
-        .with("deleted", changes.stream().flatMap(change -> change.deleted().stream()).toList())
+        .withNames("names", changes.stream().flatMap(CommitSubject::names).toList())
+        .withNames(
+            "deleted", changes.stream().flatMap(change -> change.deleted().stream()).toList())
         .with("commitId", authorship.commitId().toString());
   }
 

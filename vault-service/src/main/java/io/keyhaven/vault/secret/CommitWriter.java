@@ -71,7 +71,7 @@ class CommitWriter {
         .chain(
             head ->
                 plan(place, head.id().orElse(NO_PATH_YET), changes, keys)
-                    .map(plan -> committed(place, head.revision(), plan)));
+                    .map(plan -> previewed(place, head.revision(), plan)));
   }
 
   private Uni<Committed> write(
@@ -79,8 +79,9 @@ class CommitWriter {
     return part.source()
         .changes(new PathHead(Optional.of(path.id()), path.revision()))
         .chain(changes -> plan(part.place(), path.id(), changes, keys))
-        .call(plan -> plan.changesNothing() ? nothing() : store(plan, path, authorship))
-        .map(plan -> committed(part.place(), path.revision(), plan));
+        .map(plan -> new Step(plan, part.isAlwaysRevision() || !plan.changesNothing()))
+        .call(step -> step.isRevision ? store(step.plan, path, authorship) : nothing())
+        .map(step -> committed(part.place(), path.revision(), step, authorship));
   }
 
   private Uni<PathPlan> plan(Place place, UUID pathId, List<Change> changes, ProjectKeys keys) {
@@ -110,7 +111,7 @@ class CommitWriter {
   }
 
   private Uni<Void> record(CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
-    List<Committed> changes = committed.stream().filter(Committed::isChange).toList();
+    List<Committed> changes = committed.stream().filter(Committed::isRevision).toList();
     changes.forEach(metrics::committed);
     boolean onlyDeletes = changes.stream().allMatch(change -> change.written().isEmpty());
     Action action =
@@ -132,12 +133,32 @@ class CommitWriter {
     }
   }
 
-  private static Committed committed(Place place, long revision, PathPlan plan) {
+  private static Committed previewed(Place place, long revision, PathPlan plan) {
+    return committed(place, revision, new Step(plan, false), Optional.empty());
+  }
+
+  private static Committed committed(Place place, long revision, Step step, Authorship authorship) {
+    return committed(place, revision, step, step.plan.only(authorship));
+  }
+
+  private static Committed committed(
+      Place place, long revision, Step step, Optional<SecretSummary> only) {
+    PathPlan plan = step.plan;
     return new Committed(
-        place, plan.subjectId(), revision, plan.counts(), plan.writtenNames(), plan.deletedNames());
+        place,
+        plan.subjectId(),
+        revision,
+        step.isRevision,
+        only,
+        plan.counts(),
+        plan.writtenNames(),
+        plan.deletedNames());
   }
 
   private static Uni<Void> nothing() {
     return Uni.createFrom().voidItem();
   }
+
+  /** What becomes of a path, and whether that is a revision. */
+  private record Step(PathPlan plan, boolean isRevision) {}
 }

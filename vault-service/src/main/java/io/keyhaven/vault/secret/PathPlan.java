@@ -4,11 +4,13 @@ import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.key.ProjectKeys;
+import io.keyhaven.vault.path.Authorship;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -88,6 +90,15 @@ final class PathPlan {
     return only.secret().id;
   }
 
+  /** The secret as it is once it is stored, when just one is written. */
+  Optional<SecretSummary> only(Authorship authorship) {
+    return writes.size() == 1
+        ? Optional.of(
+            SecretSummary.of(
+                writes.getFirst().held().secret(), writes.getFirst().details(), authorship))
+        : Optional.empty();
+  }
+
   List<String> writtenNames() {
     return writes.stream().map(write -> write.held().secret().name).toList();
   }
@@ -117,9 +128,16 @@ final class PathPlan {
     switch (change) {
       case Change.Put put -> put(put, held);
       case Change.Delete delete -> delete(delete, held);
-      case Change.Restore restore ->
-          write(held, restore.source().details(), restore.source().open(keys));
+      case Change.Restore restore -> restore(held, restore.source());
     }
+  }
+
+  /** Always a new version, also of an equal value: going back is a change that leaves its trace. */
+  private void restore(HeldSecret held, SealedSecret source) {
+    if (held.live().isEmpty()) {
+      created++;
+    }
+    writes.add(new Write(held, source.details(), source.open(keys)));
   }
 
   private void put(Change.Put put, HeldSecret held) {
@@ -167,7 +185,7 @@ final class PathPlan {
   }
 
   private HeldSecret unheard(String name) {
-    return new HeldSecret(new Secret(place, pathId, name), java.util.Optional.empty());
+    return new HeldSecret(new Secret(place, pathId, name), Optional.empty());
   }
 
   private ValueContext context(Secret secret, long version) {

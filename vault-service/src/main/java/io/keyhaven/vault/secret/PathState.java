@@ -15,10 +15,6 @@ import java.util.UUID;
 public record PathState(
     Place place, Optional<UUID> pathId, long revision, List<SealedSecret> secrets) {
 
-  public List<String> names() {
-    return secrets.stream().map(SealedSecret::name).toList();
-  }
-
   /** The entity tag of a path at a revision: nothing of its content is in it. */
   public static String tag(Place place, Optional<UUID> pathId, long revision) {
     return Precondition.tag(pathId.orElse(place.environment().id()), revision);

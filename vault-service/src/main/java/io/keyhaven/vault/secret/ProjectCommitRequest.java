@@ -8,24 +8,28 @@ import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.path.InvalidPathException;
 import io.keyhaven.vault.path.PathKey;
 import io.keyhaven.vault.path.SecretPath;
+import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Changes secrets of several paths and environments of a project, all or none. */
 public record ProjectCommitRequest(
-    @Size(max = Text.MOST_MESSAGE)
+    @Characters(most = Text.MOST_MESSAGE)
+        @Schema(maxLength = Text.MOST_MESSAGE)
         @Pattern(regexp = Text.LINES, message = "must be text without control characters")
         String message,
     @NotEmpty List<@NotNull @Valid PlacedChangeRequest> changes) {
+  /** All of them are locked at once. */
+  private static final int MOST_PATHS = 1_000;
 
   /**
    * What is asked for, as far as it can be judged without knowing the project.
@@ -62,6 +66,9 @@ public record ProjectCommitRequest(
     for (Placed placed : changes) {
       Place place = project.place(placed.environment, placed.path);
       groups.computeIfAbsent(place.key(), key -> new Group(place)).add(placed, faults);
+    }
+    if (groups.size() > MOST_PATHS) {
+      faults.add("/changes", "size", "must be in at most " + MOST_PATHS + " paths");
     }
     faults.refuseIfAny();
     return groups.values().stream().map(Group::toChanges).toList();
@@ -104,7 +111,7 @@ public record ProjectCommitRequest(
 
     PathChanges toChanges() {
       OptionalLong revision = expected == null ? OptionalLong.empty() : OptionalLong.of(expected);
-      return new PathChanges(place, revision, ChangeSource.of(List.copyOf(changes.values())));
+      return PathChanges.of(place, revision, ChangeSource.of(List.copyOf(changes.values())));
     }
   }
 }

@@ -1,45 +1,25 @@
 package io.keyhaven.vault.secret;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.keyhaven.envelope.EnvelopeException;
-import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.key.ProjectKeys;
-import java.util.UUID;
 
-/**
- * One version of a secret as it is stored.
- *
- * @param sealed the envelope; the array is shared and not changed
- */
-public record SealedSecret(
-    String name, ValueContext context, SecretDetails details, byte[] sealed) {
+/** One version of a secret as it is stored: its value and its details. */
+public record SealedSecret(StoredValue stored, SecretDetails details) {
 
-  public UUID secretId() {
-    return context.secret();
+  public String name() {
+    return stored.name();
   }
 
   public long version() {
-    return context.version();
+    return stored.version();
   }
 
-  /**
-   * Opens the value.
-   *
-   * @return a new array, the caller's to erase
-   * @throws EnvelopeException when it was altered or moved here from elsewhere
-   */
+  /** Opens the value; see {@link StoredValue#open}. */
   public byte[] open(ProjectKeys keys) {
-    return keys.open(context, sealed);
-  }
-
-  /** Opens the value as text. */
-  public String openText(ProjectKeys keys) {
-    return new String(open(keys), UTF_8);
+    return stored.open(keys);
   }
 
   @Override
   public String toString() {
-    return name + " version " + version();
+    return stored.toString();
   }
 }

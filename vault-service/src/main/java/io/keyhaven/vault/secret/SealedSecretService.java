@@ -22,22 +22,14 @@ public class SealedSecretService {
     this.paths = paths;
   }
 
-  /**
-   * A secret as it is, or one of its versions.
-   *
-   * @return what was found; fails with 404 when there is no such secret or version
-   */
-  public Uni<ReadSecret> require(Place place, String name, OptionalLong version) {
+  /** One version of a secret, also of one that is deleted; fails with 404 when there is none. */
+  public Uni<SealedSecret> requireVersion(Place place, String name, long version) {
     if (!SecretName.isPossible(name)) {
       throw SecretProblem.notFound(name, place);
     }
-    if (version.isEmpty()) {
-      return secrets.live(place, name).invoke(read -> requireLive(read, name, place));
-    }
-    long number = version.getAsLong();
     return secrets
-        .version(place, name, number)
-        .invoke(read -> requireVersion(read, name, number, place));
+        .version(place, name, version)
+        .map(found -> found.orElseThrow(() -> SecretProblem.versionNotFound(name, version, place)));
   }
 
   /** Where a path stands. */
@@ -77,17 +69,5 @@ public class SealedSecretService {
                 throw SecretProblem.notFound(name, place);
               }
             });
-  }
-
-  private static void requireLive(ReadSecret read, String name, Place place) {
-    if (read.secret().isEmpty()) {
-      throw SecretProblem.notFound(name, place);
-    }
-  }
-
-  private static void requireVersion(ReadSecret read, String name, long version, Place place) {
-    if (read.secret().isEmpty()) {
-      throw SecretProblem.versionNotFound(name, version, place);
-    }
   }
 }

@@ -75,7 +75,7 @@ interface SecretFields {
     }
     for (int i = 0; i < tags.size(); i++) {
       String tag = tags.get(i);
-      if (tag == null || tag.isBlank() || tag.length() > MOST_TAG_LENGTH) {
+      if (tag == null || tag.isBlank() || Text.length(tag) > MOST_TAG_LENGTH) {
         faults.add(pointer + "/" + i, "size", "must have 1 to " + MOST_TAG_LENGTH + " characters");
       } else if (!Text.isOneLine(tag) || !Text.isWellFormed(tag)) {
         faults.add(pointer + "/" + i, "pattern", "must not hold control characters");

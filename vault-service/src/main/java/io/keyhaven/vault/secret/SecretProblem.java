@@ -3,6 +3,7 @@ package io.keyhaven.vault.secret;
 import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.Place;
+import java.util.OptionalLong;
 
 /** What can be wrong with a secret. */
 public final class SecretProblem {
@@ -15,6 +16,13 @@ public final class SecretProblem {
         "vault.secret.not_found",
         "Secret not found",
         "There is no secret %s in %s.".formatted(name, place.describe()));
+  }
+
+  /** One that is named, or one of its versions. */
+  static ProblemException notFound(String name, OptionalLong version, Place place) {
+    return version.isPresent()
+        ? versionNotFound(name, version.getAsLong(), place)
+        : notFound(name, place);
   }
 
   public static ProblemException versionNotFound(String name, long version, Place place) {

@@ -4,6 +4,7 @@ import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,6 +19,9 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** Secrets and their versions. */
 @ApplicationScoped
 class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
+  /** What one statement is given of a long list; the protocol counts parameters in 16 bits. */
+  private static final int MOST_PARAMETERS = 10_000;
+
   private static final String HELD =
       """
       select s, v from Secret s left join SecretVersion v on v.secretId = s.id and v.validTo is null
@@ -30,17 +34,13 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
       order by s.name
       """;
 
-  /** Path, secret and version in one go: what a program reads most. */
-  private static final String ONE =
+  private static final String VERSION =
       """
-      select s, v, p.revision from Path p
-      left join Secret s on s.pathId = p.id and s.name = ?3
-      left join SecretVersion v on v.secretId = s.id and %s
+      select s, v from Path p
+      join Secret s on s.pathId = p.id and s.name = ?3
+      join SecretVersion v on v.secretId = s.id and v.version = ?4
       where p.environmentId = ?1 and p.path = ?2
       """;
-
-  private static final String LIVE = ONE.formatted("v.validTo is null");
-  private static final String VERSION = ONE.formatted("v.version = ?4");
   private static final String VERSIONS_AT =
       """
       select s.name, v.version from SecretVersion v join Secret s on s.id = v.secretId
@@ -64,6 +64,20 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
 
   /** What a path holds of these names, by name. */
   Uni<Map<String, HeldSecret>> held(Place place, UUID pathId, Collection<String> names) {
+    return Multi.createFrom()
+        .iterable(names)
+        .group()
+        .intoLists()
+        .of(MOST_PARAMETERS)
+        .onItem()
+        .transformToUniAndConcatenate(batch -> heldOf(place, pathId, batch))
+        .onItem()
+        .transformToIterable(held -> held)
+        .collect()
+        .asMap(held -> held.secret().name);
+  }
+
+  private static Uni<List<HeldSecret>> heldOf(Place place, UUID pathId, List<String> names) {
     return pairs(
             session ->
                 session
@@ -74,7 +88,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
             rows ->
                 rows.stream()
                     .map(row -> new HeldSecret((Secret) row[0], live(place, row)))
-                    .collect(Collectors.toMap(held -> held.secret().name, Function.identity())));
+                    .toList());
   }
 
   /** The state of a path at a revision, by name. */
@@ -88,20 +102,8 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
         .map(rows -> rows.stream().map(row -> sealed(place, row)).toList());
   }
 
-  /** The live version of a secret, and where its path stands. */
-  Uni<ReadSecret> live(Place place, String name) {
-    return pairs(
-            session ->
-                session
-                    .createSelectionQuery(LIVE, Object[].class)
-                    .setParameter(1, place.environment().id())
-                    .setParameter(2, place.path().value())
-                    .setParameter(3, name))
-        .map(rows -> read(place, rows));
-  }
-
-  /** One version of a secret, also of one that is deleted, and where its path stands. */
-  Uni<ReadSecret> version(Place place, String name, long version) {
+  /** One version of a secret, also of one that is deleted. */
+  Uni<Optional<SealedSecret>> version(Place place, String name, long version) {
     return pairs(
             session ->
                 session
@@ -110,7 +112,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
                     .setParameter(2, place.path().value())
                     .setParameter(3, name)
                     .setParameter(4, version))
-        .map(rows -> read(place, rows));
+        .map(rows -> rows.stream().map(row -> sealed(place, row)).findFirst());
   }
 
   /** Which version of each name is in the state of a path at a revision. */
@@ -142,9 +144,19 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
 
   /** Ends the live versions of these secrets at a revision. */
   Uni<Void> end(UUID pathId, List<UUID> secretIds, long revision) {
-    if (secretIds.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
+    return Multi.createFrom()
+        .iterable(secretIds)
+        .group()
+        .intoLists()
+        .of(MOST_PARAMETERS)
+        .onItem()
+        .transformToUniAndConcatenate(batch -> endOf(pathId, batch, revision))
+        .collect()
+        .last()
+        .replaceWithVoid();
+  }
+
+  private static Uni<Integer> endOf(UUID pathId, List<UUID> secretIds, long revision) {
     return Panache.getSession()
         .chain(
             session ->
@@ -153,8 +165,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
                     .setParameter(1, pathId)
                     .setParameter(2, secretIds)
                     .setParameter(3, revision)
-                    .executeUpdate())
-        .replaceWithVoid();
+                    .executeUpdate());
   }
 
   Uni<Void> insert(List<Secret> secrets, List<SecretVersion> versions) {
@@ -169,13 +180,6 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
   private static Uni<List<Object[]>> pairs(
       Function<Mutiny.Session, Mutiny.SelectionQuery<Object[]>> query) {
     return Panache.getSession().chain(session -> query.apply(session).getResultList());
-  }
-
-  private static ReadSecret read(Place place, List<Object[]> rows) {
-    if (rows.isEmpty()) {
-      return ReadSecret.NONE;
-    }
-    return new ReadSecret((Long) rows.getFirst()[2], live(place, rows.getFirst()));
   }
 
   private static Optional<SealedSecret> live(Place place, Object[] row) {
@@ -193,6 +197,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
             secret.pathId,
             secret.id,
             version.version);
-    return new SealedSecret(secret.name, context, version.details(), version.value);
+    return new SealedSecret(
+        new StoredValue(secret.name, context, version.value), version.details());
   }
 }

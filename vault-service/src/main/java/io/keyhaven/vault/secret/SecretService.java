@@ -89,12 +89,18 @@ public class SecretService {
                     caller,
                     place,
                     request.message(),
-                    path ->
-                        find(path, name)
-                            .invoke(current -> precondition.guard(current.map(SecretSummary::tag)))
-                            .replaceWith(List.of(change)),
+                    guarded(name, precondition, change),
                     Written.class,
                     committed -> written(committed, name)));
+  }
+
+  private ChangeSource guarded(String name, Precondition precondition, Change change) {
+    return precondition.isGiven()
+        ? path ->
+            find(path, name)
+                .invoke(current -> precondition.guard(current.map(SecretSummary::tag)))
+                .replaceWith(List.of(change))
+        : ChangeSource.of(List.of(change));
   }
 
   /** Deletes a secret; fails with 404 when there is none. */
@@ -118,7 +124,10 @@ public class SecretService {
 
   /** A secret of a locked path after a commit, inside its transaction. */
   public Uni<Written> written(Committed committed, String name) {
-    return require(committed.place(), name)
+    return committed
+        .only()
+        .map(Uni.createFrom()::item)
+        .orElseGet(() -> require(committed.place(), name))
         .map(
             secret ->
                 new Written(

@@ -1,6 +1,7 @@
 package io.keyhaven.vault.secret;
 
 import io.keyhaven.vault.path.AuthorView;
+import io.keyhaven.vault.path.Authorship;
 import io.keyhaven.vault.request.Precondition;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,18 @@ record SecretSummary(
         (Instant) row[7],
         (Instant) row[8],
         new AuthorView((String) row[9], (UUID) row[10], (String) row[11]));
+  }
+
+  /** A secret whose newest version was just written. */
+  static SecretSummary of(Secret secret, SecretDetails details, Authorship author) {
+    return new SecretSummary(
+        secret.id,
+        secret.name,
+        details,
+        secret.lastVersion,
+        secret.createdAt,
+        author.time(),
+        new AuthorView(author.type(), author.id(), author.name()));
   }
 
   String tag() {

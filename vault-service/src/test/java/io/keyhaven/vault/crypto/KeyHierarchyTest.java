@@ -144,7 +144,7 @@ class KeyHierarchyTest {
 
   @Test
   void opensNothingOfAShreddedOrganization() {
-    assertTrue(hierarchy.keys().shred(Hierarchy.ORGANIZATION));
+    hierarchy.roots().destroyShare(Hierarchy.ORGANIZATION.value());
     assertThrows(ShareUnavailableException.class, hierarchy::openDataKey);
     assertThrows(
         ShareUnavailableException.class,

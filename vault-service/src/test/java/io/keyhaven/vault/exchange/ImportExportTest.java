@@ -11,8 +11,13 @@ import io.keyhaven.principal.Role;
 import io.keyhaven.vault.VaultTestCase;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,6 +48,53 @@ class ImportExportTest extends VaultTestCase {
         .importFile(SHOP, PRODUCTION, "dotenv", "NEW=1\n")
         .then()
         .body("unchanged", equalTo(1), "revision", equalTo(2));
+  }
+
+  /** More names than one statement can have parameters, and than one message can list. */
+  @Test
+  void takesTensOfThousandsOfNames() {
+    StringBuilder file = new StringBuilder();
+    for (int i = 0; i < 40_000; i++) {
+      file.append("NAME_").append("X".repeat(100)).append(i).append("=v\n");
+    }
+    owner
+        .importFile(SHOP, PRODUCTION, "dotenv", file.toString())
+        .then()
+        .statusCode(200)
+        .body("created", equalTo(40_000), "revision", equalTo(1));
+    owner
+        .importFile(SHOP, PRODUCTION, "dotenv", file.toString().replace("=v", "=w"))
+        .then()
+        .statusCode(200)
+        .body("updated", equalTo(40_000), "revision", equalTo(2));
+    assertEquals(40_000, owner.valuesAt(SHOP, PRODUCTION, 2).size());
+    owner
+        .json(Map.of("revision", 0))
+        .post(owner.environment(SHOP, PRODUCTION) + "/restore")
+        .then()
+        .statusCode(201)
+        .body("changed", equalTo(40_000));
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> told(3).size() == 40_000);
+    Awaitility.await().until(() -> !recorded("path.restore").isEmpty());
+    JsonPath reveal = recorded("secret.reveal").getFirst();
+    assertEquals(2_000, reveal.getList("metadata.names").size());
+    assertEquals(40_000, reveal.getInt("metadata.namesCount"));
+  }
+
+  /** The names that the vault told were deleted by a revision. */
+  private Set<String> told(int revision) {
+    return topics.of("keyhaven.vault.v1", tenant.id().value()).stream()
+        .map(event -> JsonPath.from(event.value()))
+        .filter(event -> event.get("revision") != null && event.getInt("revision") == revision)
+        .flatMap(event -> event.getList("deleted", String.class).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private List<JsonPath> recorded(String action) {
+    return topics.of("keyhaven.audit.vault.v1", tenant.id().value()).stream()
+        .map(record -> JsonPath.from(record.value()))
+        .filter(record -> record.getString("action").equals(action))
+        .toList();
   }
 
   @Test

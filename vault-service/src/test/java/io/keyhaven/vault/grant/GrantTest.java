@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.keyhaven.principal.Principal;
 import io.keyhaven.principal.Role;
@@ -11,6 +12,7 @@ import io.keyhaven.testing.Principals;
 import io.keyhaven.vault.VaultClient;
 import io.keyhaven.vault.VaultTestCase;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,66 @@ class GrantTest extends VaultTestCase {
     as(program).values(SHOP, PRODUCTION).then().statusCode(403);
     owner.request().delete(address).then().statusCode(404);
     as(program).request().get(owner.projects()).then().body("items.size()", equalTo(0));
+  }
+
+  @Test
+  void showsThoseOfAPrincipalWhereItsCreationSaysTheyAre() {
+    Principal program = program();
+    give(program, Map.of("permissions", REVEAL), 201);
+    give(program(), Map.of("permissions", REVEAL), 201);
+    String location =
+        owner.grant(SHOP, program, scoped("/a b", List.of("secret:list"))).header("Location");
+    owner
+        .request()
+        .urlEncodingEnabled(false)
+        .get(location)
+        .then()
+        .statusCode(200)
+        .body("items.path", contains("/a b"), "items.environment", contains(PRODUCTION));
+    String address = grants() + "/" + program.id();
+    owner.request().get(address).then().statusCode(200).body("items.path", contains("/", "/a b"));
+    String next = owner.request().get(address + "?limit=1").path("nextCursor");
+    owner
+        .request()
+        .get(address + "?limit=1&cursor=" + next)
+        .then()
+        .body("items.path", contains("/a b"), "nextCursor", nullValue());
+    owner.request().get(address + "?environment=nowhere").then().statusCode(404);
+    owner.request().get(address + "?path=x").then().statusCode(422);
+    owner
+        .request()
+        .get(grants() + "/" + UUID.randomUUID())
+        .then()
+        .statusCode(200)
+        .body("items.size()", equalTo(0));
+    member(Role.EDITOR).request().get(address).then().statusCode(403);
+  }
+
+  /** The contract has one name for it; the record says what changed. */
+  @Test
+  void everyChangeIsRecordedAsWhatItIs() {
+    Principal program = program();
+    give(program, scoped("/a", REVEAL), 201);
+    give(program, scoped("/a", List.of("secret:list")), 200);
+    give(program, Map.of("permissions", REVEAL), 201);
+    owner.request().delete(grants() + "/" + program.id()).then().statusCode(204);
+    Awaitility.await().until(() -> changes().size() == 5);
+    List<JsonPath> changes = changes();
+    assertEquals(
+        List.of("created", "replaced", "created", "removed", "removed"),
+        changes.stream().map(change -> change.getString("metadata.change")).toList());
+    JsonPath removed = changes.get(3);
+    assertEquals(program.id().toString(), removed.getString("resource.id"));
+    assertEquals("/a", removed.getString("metadata.path"));
+    assertEquals(List.of("secret:list"), removed.getList("metadata.permissions"));
+    assertEquals("*", changes.get(4).getString("metadata.environment"));
+  }
+
+  private List<JsonPath> changes() {
+    return topics.of("keyhaven.audit.vault.v1", tenant.id().value()).stream()
+        .map(record -> JsonPath.from(record.value()))
+        .filter(record -> record.getString("action").startsWith("grant."))
+        .toList();
   }
 
   @Test

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.keyhaven.envelope.LocalRootKeyProvider;
 import io.keyhaven.vault.VaultTestCase;
+import io.keyhaven.vault.key.RotationRepository.OldDataKey;
+import io.keyhaven.vault.key.RotationRepository.OldOrganizationKey;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(KeyRotationTest.OldKeys.class)
 class KeyRotationTest extends VaultTestCase {
   @Inject RootKeysInUse inUse;
+  @Inject DataKeyRotation dataKeys;
+  @Inject OrganizationKeyRotation organizationKeys;
   @Inject KeyConfig config;
 
   public static class OldKeys implements QuarkusTestProfile {
@@ -76,6 +81,22 @@ class KeyRotationTest extends VaultTestCase {
             + " and generation = 2)");
     owner.value(SHOP, PRODUCTION, "A").then().body("value", equalTo("1"));
     owner.put(SHOP, PRODUCTION, "A", "2").then().statusCode(200);
+  }
+
+  @Test
+  void twoReplicasThatFoundTheSameOldKeyMakeOneNextKey() throws Throwable {
+    owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
+    UUID project = UUID.fromString(postgres.query(mine("select id from project")).getFirst());
+    var oldDataKey = new OldDataKey(tenant.id(), project, 1);
+    var oldOrganizationKey = new OldOrganizationKey(tenant.id(), 1);
+    for (int replica = 1; replica <= 2; replica++) {
+      VertxContextSupport.subscribeAndAwait(() -> dataKeys.makeNext(oldDataKey));
+      VertxContextSupport.subscribeAndAwait(() -> organizationKeys.makeNext(oldOrganizationKey));
+    }
+    assertEquals(List.of("2"), postgres.query(mine("select max(generation) from data_key")));
+    assertEquals(
+        List.of("2"), postgres.query(mine("select max(generation) from organization_key")));
+    owner.value(SHOP, PRODUCTION, "A").then().body("value", equalTo("1"));
   }
 
   /** The provider of the running service sees the new root key and wraps everything under it. */

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(RevealWithoutRecordTest.BrokerAway.class)
 class RevealWithoutRecordTest extends VaultTestCase {
-  /** Far above the four seconds a reveal waits, far below thirty queued waits of a second each. */
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   public static class BrokerAway implements QuarkusTestProfile {
     @Override
@@ -58,6 +58,20 @@ class RevealWithoutRecordTest extends VaultTestCase {
           .map(Future::resultNow)
           .forEach(RevealWithoutRecordTest::refused);
     }
+  }
+
+  /** Not one wait after the other: all but a try every second are told at once. */
+  @Test
+  void whileTheBrokerIsAwayMostAreRefusedAtOnce() {
+    owner.put(SHOP, PRODUCTION, "A", "canary").then().statusCode(201);
+    for (int failure = 0; failure < 4; failure++) {
+      refused(owner.value(SHOP, PRODUCTION, "A"));
+    }
+    List<Response> answers =
+        Stream.generate(() -> owner.value(SHOP, PRODUCTION, "A")).limit(10).toList();
+    answers.forEach(RevealWithoutRecordTest::refused);
+    long atOnce = answers.stream().filter(a -> a.time() < AT_ONCE.toMillis()).count();
+    assertTrue(atOnce >= 7, atOnce + " of 10");
   }
 
   private static void refused(Response answer) {
