@@ -75,6 +75,6 @@ final class PostgresPrograms {
     Files.copy(tar, path);
     boolean executable = (entry.getMode() & 0100) != 0;
     Files.setPosixFilePermissions(
-        path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        path, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
   }
 }

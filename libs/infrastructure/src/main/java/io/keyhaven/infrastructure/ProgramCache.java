@@ -6,10 +6,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Server programs, unpacked once per machine and version. Several JVMs may ask at once. */
 final class ProgramCache {
+  private static final Set<PosixFilePermission> PROGRAM =
+      PosixFilePermissions.fromString("rwxr-xr-x");
+  private static final Set<PosixFilePermission> TEXT = PosixFilePermissions.fromString("rw-r--r--");
+
   private ProgramCache() {}
 
   /** Fills an empty directory with programs. */
@@ -35,13 +42,22 @@ final class ProgramCache {
 
   private static Path unpack(Path cache, Path programs, Unpacking unpacking) throws IOException {
     Path fresh = Files.createTempDirectory(cache, "unpacking-");
-    Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
     // A process started meanwhile would for a moment hold the program open for writing, and a file
     // that is open for writing cannot be run ("text file busy").
     synchronized (Spawn.class) {
       unpacking.into(fresh);
     }
+    openToEverybody(fresh);
     return publish(fresh, programs);
+  }
+
+  /** Whatever the umask: PostgreSQL may have to run as somebody else. */
+  private static void openToEverybody(Path programs) throws IOException {
+    try (Stream<Path> entries = Files.walk(programs)) {
+      for (Path entry : entries.filter(path -> !Files.isSymbolicLink(path)).toList()) {
+        Files.setPosixFilePermissions(entry, Files.isExecutable(entry) ? PROGRAM : TEXT);
+      }
+    }
   }
 
   /** Moves the whole into place at once; when somebody else was faster, theirs is taken. */

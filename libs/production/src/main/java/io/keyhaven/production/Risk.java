@@ -7,6 +7,8 @@ public enum Risk {
   PLAIN_TEXT_POSTGRESQL,
   PLAIN_TEXT_REDIS,
   PLAIN_TEXT_KAFKA,
+  /** The network between services is encrypted by something else, or nobody listens on it. */
+  PLAIN_TEXT_SERVICES,
   /** Audit records that one broken disk can take with it. */
   FRAGILE_AUDIT_TOPICS,
   /** A root key that {@code ./keyhaven up} made, kept beside the data it protects. */

@@ -101,6 +101,14 @@ class UnsafeProductionIT {
   }
 
   @Test
+  void otherServicesInPlainText() {
+    assertRefused(
+        start("gateway").with("KEYHAVEN_VAULT_URL", "http://vault.internal:8080"),
+        "KEYHAVEN_VAULT_URL",
+        "begin it with https://");
+  }
+
+  @Test
   void anOpenCrossOriginPolicy() {
     assertRefused(
         start("gateway").with("KEYHAVEN_GATEWAY_ANSWERS_ALLOWED_ORIGINS", "*"),
