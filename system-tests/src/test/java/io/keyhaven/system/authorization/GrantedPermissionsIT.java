@@ -80,7 +80,8 @@ class GrantedPermissionsIT {
       give(program, path, granted);
     }
     var answer = operation.call(program.api(), path);
-    assertEquals(expected ? 2 : 4, answer.status() / 100, () -> declared.permission() + ": " + answer);
+    assertEquals(
+        expected ? 2 : 4, answer.status() / 100, () -> declared.permission() + ": " + answer);
     if (!expected) {
       answer.expect(403);
     }

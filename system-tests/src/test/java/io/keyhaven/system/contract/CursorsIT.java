@@ -93,7 +93,8 @@ class CursorsIT {
   @Test
   void aCursorThatNobodyMadeIs422() {
     String cursor = ada.api().get(secrets() + "?limit=1").expect(200).field("nextCursor");
-    for (String changed : List.of(cursor.substring(1), "A" + cursor, cursor + "!", cursor.repeat(100))) {
+    for (String changed :
+        List.of(cursor.substring(1), "A" + cursor, cursor + "!", cursor.repeat(100))) {
       int status = ada.api().get(secrets() + "?cursor=" + changed).status();
       assertEquals(422, status, changed);
     }
