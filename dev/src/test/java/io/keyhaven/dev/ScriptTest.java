@@ -52,6 +52,22 @@ class ScriptTest {
   }
 
   @Test
+  void namesTheProgramsThatItMisses() throws Exception {
+    Result bare = doctor(Map.of("PATH", home.toString()));
+    assertEquals(1, bare.exitCode());
+    assertTrue(bare.output().contains("MISSING: awk basename"), bare.output());
+    assertTrue(!bare.output().contains("command not found"), bare.output());
+  }
+
+  @Test
+  void wantsANumberOfRounds() throws Exception {
+    Path jdk = paperJdk("mine", "27");
+    Result refused = run(Map.of("JAVA_HOME", jdk.toString()), "test", "--rounds", "many");
+    assertEquals(1, refused.exitCode());
+    assertTrue(refused.output().contains("--rounds needs a number"), refused.output());
+  }
+
+  @Test
   void explainsItself() throws Exception {
     Result help = run(Map.of(), "help");
     assertEquals(0, help.exitCode());

@@ -26,7 +26,12 @@ class AuthorizationTest {
 
   /** Any person, in no organization. */
   private static final Set<String> PEOPLE =
-      Set.of("getMe", "changePassword", "createOrganization", "acceptInvitation");
+      Set.of(
+          "getMe",
+          "changePassword",
+          "createOrganization",
+          "createSocketTicket",
+          "acceptInvitation");
 
   /** Any credential, in no organization. */
   private static final Set<String> SIGNED_IN = Set.of("listOrganizations");

@@ -57,7 +57,7 @@ final class Screen implements Progress {
   public void ready(String name, int port, Duration took) {
     say(
         String.format(
-            Locale.ROOT, "  %-9s ready on port %d (%.1f s)", name, port, seconds(took.toNanos())));
+            Locale.ROOT, "  %-10s ready on port %d (%.1f s)", name, port, seconds(took.toNanos())));
   }
 
   @Override

@@ -5,14 +5,17 @@ import io.keyhaven.dev.control.ControlServer;
 import io.keyhaven.dev.machine.HomeLock;
 import io.keyhaven.dev.machine.PortHolder;
 import io.keyhaven.dev.suite.Home;
+import io.keyhaven.dev.suite.Replicas;
 import io.keyhaven.dev.suite.RunRecord;
 import io.keyhaven.dev.suite.Suite;
 import io.keyhaven.dev.suite.SuiteFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -31,9 +34,17 @@ final class UpCommand implements Callable<Integer> {
       description = "The public port, ${DEFAULT-VALUE} unless said.")
   private int port;
 
+  @Option(
+      names = "--replicas",
+      split = ",",
+      paramLabel = "<service>=<count>",
+      description = "Several processes of a service, for example vault=2,identity=2.")
+  private Map<String, Integer> replicas = Map.of();
+
   @Override
   public Integer call() throws Exception {
     Home home = keyhaven.home();
+    Replicas wanted = wantedReplicas();
     var screen = new Screen(spec.commandLine().getOut());
     try (HomeLock lock = HomeLock.take(home)) {
       if (!lock.isOurs()) {
@@ -48,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
       if (fresh) {
         home.clear();
       }
-      run(home, screen);
+      run(home, wanted, screen);
       return 0;
     }
   }
@@ -61,10 +72,11 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void run(Home home, Screen screen) throws InterruptedException {
+  private void run(Home home, Replicas wanted, Screen screen) throws InterruptedException {
     screen.starts(home.directory().toString());
     Suite suite =
-        new SuiteFactory(keyhaven.repository(), home, port).create(new RunRecord(home), screen);
+        new SuiteFactory(keyhaven.repository(), home, port, wanted)
+            .create(new RunRecord(home), screen);
     var run = new SuiteRun(suite, home, "http://localhost:" + port);
     try (var control = ControlServer.open(home, run)) {
       run.stopWhenEnded(control, screen);
@@ -77,6 +89,14 @@ final class UpCommand implements Callable<Integer> {
         run.awaitEnd();
       }
       throw failure;
+    }
+  }
+
+  private Replicas wantedReplicas() {
+    try {
+      return new Replicas(replicas);
+    } catch (IllegalArgumentException impossible) {
+      throw new ParameterException(spec.commandLine(), "--replicas: " + impossible.getMessage());
     }
   }
 

@@ -84,7 +84,16 @@ final class ServiceComponent implements Component {
   public void start() {
     ChildProcess started = ChildProcess.start(name, command(), environment, log, StopSignal.TERM);
     process = started;
-    Readiness.await(started, START, () -> probe() == Health.UP);
+    try {
+      Readiness.await(started, START, () -> probe() == Health.UP);
+    } catch (IllegalStateException failed) {
+      throw started.isAlive() ? failed : LastWords.of(started).map(this::failed).orElse(failed);
+    }
+  }
+
+  private IllegalStateException failed(String reason) {
+    return new IllegalStateException(
+        "%s did not start: %s%nIts log: %s".formatted(name, reason, log));
   }
 
   private List<String> command() {

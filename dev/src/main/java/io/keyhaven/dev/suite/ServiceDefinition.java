@@ -17,7 +17,9 @@ public record ServiceDefinition(String name, Set<Need> needs) {
     /** Calls identity, which therefore knows its secret. */
     IDENTITY,
     /** Tells health and metrics on a port that is not the public one. */
-    MANAGEMENT_PORT
+    MANAGEMENT_PORT,
+    /** Chooses among the replicas of a service, and is told all of them. */
+    EVERY_REPLICA
   }
 
   public static final ServiceDefinition IDENTITY =
@@ -28,7 +30,8 @@ public record ServiceDefinition(String name, Set<Need> needs) {
   public static final ServiceDefinition AUDIT =
       new ServiceDefinition("audit", Set.of(Need.DATABASE));
   public static final ServiceDefinition GATEWAY =
-      new ServiceDefinition("gateway", Set.of(Need.REDIS, Need.IDENTITY, Need.MANAGEMENT_PORT));
+      new ServiceDefinition(
+          "gateway", Set.of(Need.REDIS, Need.IDENTITY, Need.MANAGEMENT_PORT, Need.EVERY_REPLICA));
 
   /** Everything behind the gateway; they start together. */
   public static final List<ServiceDefinition> BEHIND_THE_GATEWAY = List.of(IDENTITY, VAULT, AUDIT);

@@ -6,6 +6,7 @@ import io.keyhaven.infrastructure.PrivateFiles;
 import io.keyhaven.infrastructure.Secrets;
 import io.keyhaven.infrastructure.ServiceEnvironment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** What each service is told: addresses, and the secrets that are its own. */
@@ -18,28 +19,33 @@ final class ServiceEnvironments {
   private final Home home;
   private final Secrets secrets;
   private final Ports ports;
+  private final Replicas replicas;
 
-  ServiceEnvironments(Home home, Secrets secrets, Ports ports) {
+  ServiceEnvironments(Home home, Secrets secrets, Ports ports, Replicas replicas) {
     this.home = home;
     this.secrets = secrets;
     this.ports = ports;
+    this.replicas = replicas;
   }
 
-  Map<String, String> of(ServiceDefinition service) {
+  /**
+   * @param process one of the service's replicas
+   */
+  Map<String, String> of(ServiceDefinition service, String process) {
     var environment = new ServiceEnvironment();
     environment.set("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.set("QUARKUS_HTTP_PORT", "" + ports.of(service.name()));
+    environment.set("QUARKUS_HTTP_PORT", "" + ports.of(process));
     environment.publicOrigin("http://localhost:" + ports.of(ServiceDefinition.GATEWAY.name()));
     environment.kafka(
         "127.0.0.1:" + ports.of("kafka"), service.name(), secrets.get("kafka-" + service.name()));
     environment.ownSecret(serviceSecret(service));
     environment.acknowledge(RISKS_OF_DEVELOPMENT);
     for (ServiceDefinition peer : ServiceDefinition.BEHIND_THE_GATEWAY) {
-      environment.peer(peer.name(), "http://127.0.0.1:" + ports.of(peer.name()));
+      environment.peer(peer.name(), addressOf(peer, service, process));
     }
     if (service.needs(Need.MANAGEMENT_PORT)) {
       environment.set("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-      environment.set("QUARKUS_MANAGEMENT_PORT", "" + ports.ofManagement(service.name()));
+      environment.set("QUARKUS_MANAGEMENT_PORT", "" + ports.ofManagement(process));
     }
     if (service.needs(Need.DATABASE)) {
       environment.database("127.0.0.1", ports.of("postgres"), database(service));
@@ -65,6 +71,15 @@ final class ServiceEnvironments {
         directory.resolve("development"),
         "The root keys in this folder lie beside the data they protect: for development only.\n");
     return directory;
+  }
+
+  /** One replica's address, shared out evenly; all of them for who chooses among them itself. */
+  private String addressOf(ServiceDefinition peer, ServiceDefinition service, String process) {
+    List<String> addresses =
+        replicas.of(peer).stream().map(name -> "http://127.0.0.1:" + ports.of(name)).toList();
+    return service.needs(Need.EVERY_REPLICA)
+        ? String.join(",", addresses)
+        : addresses.get(replicas.of(service).indexOf(process) % addresses.size());
   }
 
   DatabaseCredentials database(ServiceDefinition service) {

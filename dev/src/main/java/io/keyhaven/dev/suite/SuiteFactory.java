@@ -10,37 +10,39 @@ import io.keyhaven.infrastructure.RedisServer;
 import io.keyhaven.infrastructure.Secrets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Puts the suite of this repository together: three servers, three services, the gateway. */
+/** Puts the suite of this repository together: three servers, the services, the gateway. */
 public final class SuiteFactory {
   private final Path repository;
   private final Home home;
   private final Secrets secrets;
   private final Ports ports;
+  private final Replicas replicas;
   private final ServiceEnvironments environments;
 
   /**
    * @param gatewayPort the one port that is for the public
    */
-  public SuiteFactory(Path repository, Home home, int gatewayPort) {
+  public SuiteFactory(Path repository, Home home, int gatewayPort, Replicas replicas) {
     this.repository = repository;
     this.home = home;
     this.secrets = new Secrets(home.secrets());
     this.ports = new Ports(gatewayPort);
-    this.environments = new ServiceEnvironments(home, secrets, ports);
+    this.replicas = replicas;
+    this.environments = new ServiceEnvironments(home, secrets, ports, replicas);
   }
 
   /** Everything, not started; takes a copy of the built services. */
   public Suite create(RunRecord record, Progress progress) {
     var programs = new Programs(repository, home.run().resolve("programs"));
-    List<Component> services =
-        ServiceDefinition.ALL.stream().map(service -> service(service, programs)).toList();
-    int gateway = services.size() - 1;
     return new Suite(
         List.of(
             List.of(postgres(), redis(), kafka()),
-            services.subList(0, gateway),
-            services.subList(gateway, services.size())),
+            ServiceDefinition.BEHIND_THE_GATEWAY.stream()
+                .flatMap(service -> processes(service, programs))
+                .toList(),
+            processes(ServiceDefinition.GATEWAY, programs).toList()),
         home,
         record,
         progress);
@@ -74,15 +76,18 @@ public final class SuiteFactory {
     return new ServerComponent("kafka", server, () -> {});
   }
 
-  private Component service(ServiceDefinition service, Programs programs) {
+  private Stream<Component> processes(ServiceDefinition service, Programs programs) {
+    Path program = programs.take(service);
+    return replicas.of(service).stream().map(process -> process(service, process, program));
+  }
+
+  private Component process(ServiceDefinition service, String name, Path program) {
     return new ServiceComponent(
-        service.name(),
-        programs.take(service),
-        environments.of(service),
-        home.log(service.name()),
-        ports.of(service.name()),
-        service.needs(Need.MANAGEMENT_PORT)
-            ? ports.ofManagement(service.name())
-            : ports.of(service.name()));
+        name,
+        program,
+        environments.of(service, name),
+        home.log(name),
+        ports.of(name),
+        service.needs(Need.MANAGEMENT_PORT) ? ports.ofManagement(name) : ports.of(name));
   }
 }

@@ -6,37 +6,53 @@ import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.RequestIds;
 import io.vertx.core.MultiMap;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /** The headers that every answer carries, whether a service or the gateway wrote it. */
 @ApplicationScoped
 public class AnswerHeaders {
-  private final AnswerConfig config;
   private final Origins origins;
+  private final Map<String, String> always;
+  private final String strictTransport;
 
   AnswerHeaders(AnswerConfig config, Origins origins) {
-    this.config = config;
     this.origins = origins;
+    this.always =
+        Map.of(
+            "Content-Security-Policy",
+            config.contentSecurityPolicy(),
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=()",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+    this.strictTransport =
+        "max-age=" + config.strictTransport().toSeconds() + "; includeSubDomains";
+  }
+
+  /** Those that are the same on every answer. */
+  Map<String, String> always() {
+    return always;
   }
 
   /** Adds them at the last moment before the head of the answer leaves. */
   public void accompany(Visit visit) {
-    visit.context().addHeadersEndHandler(leaving -> complete(visit));
+    visit.response().headersEndHandler(leaving -> complete(visit));
   }
 
   private void complete(Visit visit) {
     MultiMap headers = visit.response().headers();
     headers.set(RequestIds.HEADER, visit.requestId());
-    headers.set("Content-Security-Policy", config.contentSecurityPolicy());
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-    headers.set("Cross-Origin-Opener-Policy", "same-origin");
-    headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    always.forEach(headers::set);
     if (visit.senderIfKnown().filter(Sender::secure).isPresent()) {
-      headers.set(
-          "Strict-Transport-Security",
-          "max-age=" + config.strictTransport().toSeconds() + "; includeSubDomains");
+      headers.set("Strict-Transport-Security", strictTransport);
     }
     if (!headers.contains("Cache-Control")) {
       headers.set("Cache-Control", "no-store");

@@ -75,7 +75,7 @@ public class Answers {
     }
   }
 
-  private Buffer body(ProblemException refusal, String requestId) {
+  Buffer body(ProblemException refusal, String requestId) {
     try {
       return Buffer.buffer(json.writeValueAsBytes(Problem.of(refusal, requestId)));
     } catch (JsonProcessingException impossible) {

@@ -49,6 +49,15 @@ public final class GatewayProblem {
         .withHeader("Allow", String.join(", ", allowed));
   }
 
+  public static ProblemException encodedBody() {
+    return invalid(
+            415,
+            "request.encoding_unsupported",
+            "Content encoding not supported",
+            "Send the body as it is, without compression.")
+        .withHeader("Accept-Encoding", "identity");
+  }
+
   public static ProblemException tooLarge(long limit) {
     return invalid(
         413,
@@ -57,9 +66,17 @@ public final class GatewayProblem {
         "The body may have " + limit + " bytes at most.");
   }
 
-  public static ProblemException tooSlow() {
+  /**
+   * The client took too long.
+   *
+   * @param part of the request, its head or its body
+   */
+  public static ProblemException tooSlow(String part) {
     return invalid(
-        408, "request.timeout", "Request timeout", "The body did not arrive within its time.");
+        408,
+        "request.timeout",
+        "Request timeout",
+        "The request's " + part + " did not arrive within its time.");
   }
 
   public static ProblemException tooMany(LimitState limit) {

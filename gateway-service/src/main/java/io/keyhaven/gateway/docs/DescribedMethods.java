@@ -44,12 +44,18 @@ public class DescribedMethods {
 
   /** The methods of a path; none when the description does not know the path. */
   public Set<String> of(RequestPath path) {
-    var methods = new TreeSet<String>();
+    Set<String> methods = Set.of();
     for (Described described : byLength.getOrDefault(path.segments().size(), List.of())) {
       if (described.pattern.matches(path.segments())) {
-        methods.addAll(described.methods);
+        methods = methods.isEmpty() ? described.methods : union(methods, described.methods);
       }
     }
     return methods;
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    var all = new TreeSet<>(some);
+    all.addAll(others);
+    return all;
   }
 }

@@ -15,14 +15,15 @@ import io.keyhaven.gateway.route.Route;
 import io.keyhaven.gateway.service.Service;
 import io.keyhaven.gateway.trace.RequestTraces;
 import io.keyhaven.gateway.visit.Visit;
+import io.keyhaven.problem.ProblemException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.function.Consumer;
 
 /** Every request comes in here. */
@@ -62,14 +63,10 @@ public class Door {
     this.traces = traces;
   }
 
-  /** Takes everything before any other handler can, so nothing is public by accident. */
-  void open(@Observes Router router) {
-    router.route().order(Integer.MIN_VALUE).handler(this::enter).failureHandler(this::turnAway);
-  }
-
-  private void enter(RoutingContext context) {
-    context.request().pause();
-    Visit visit = begin(context);
+  /** Takes a request; whatever becomes of it, it is answered. */
+  void enter(HttpServerRequest request) {
+    request.pause();
+    Visit visit = begin(request);
     try {
       receive(visit);
     } catch (RuntimeException refusal) {
@@ -77,25 +74,32 @@ public class Door {
     }
   }
 
-  /** What the router itself could not read, or an error that nobody expected. */
-  private void turnAway(RoutingContext context) {
-    Visit visit = begin(context);
-    try {
-      reception.identifySender(visit);
-      boolean unreadable = context.statusCode() < 500;
-      turnAway(visit, unreadable ? GatewayProblem.unreadable() : context.failure());
-    } catch (RuntimeException refusal) {
-      turnAway(visit, refusal);
-    }
+  /** What cannot be parsed; the connection ends with the answer. */
+  void turnAwayUnreadable(HttpServerRequest request) {
+    Visit visit = begin(request);
+    reception.identifyNetwork(visit);
+    turnAway(visit, unreadable(request.decoderResult().cause()));
+  }
+
+  private static ProblemException unreadable(Throwable cause) {
+    return switch (cause) {
+      case TooLongHttpLineException line -> GatewayProblem.targetTooLong();
+      case TooLongHttpHeaderException header -> GatewayProblem.headersTooLarge();
+      case null, default -> GatewayProblem.unreadable();
+    };
   }
 
   /** What is refused before anything is counted is told where its network stands all the same. */
   private void turnAway(Visit visit, Throwable refusal) {
+    if (visit.senderIfKnown().isEmpty()) {
+      answers.refuse(visit, refusal);
+      return;
+    }
     finish(visit, strangers.look(visit), looked -> answers.refuse(visit, refusal));
   }
 
-  private Visit begin(RoutingContext context) {
-    var visit = new Visit(context);
+  private Visit begin(HttpServerRequest request) {
+    var visit = new Visit(request);
     headers.accompany(visit);
     metrics.observe(visit);
     traces.observe(visit);
@@ -140,7 +144,15 @@ public class Door {
   private <T> void finish(Visit visit, Uni<T> work, Consumer<T> then) {
     Context own = Vertx.currentContext();
     UniHelper.toFuture(work)
-        .onSuccess(result -> own.runOnContext(now -> attempt(visit, () -> then.accept(result))))
-        .onFailure(failure -> own.runOnContext(now -> answers.refuse(visit, failure)));
+        .onSuccess(result -> run(own, () -> attempt(visit, () -> then.accept(result))))
+        .onFailure(failure -> run(own, () -> answers.refuse(visit, failure)));
+  }
+
+  private static void run(Context own, Runnable step) {
+    if (own == Vertx.currentContext()) {
+      step.run();
+    } else {
+      own.runOnContext(now -> step.run());
+    }
   }
 }

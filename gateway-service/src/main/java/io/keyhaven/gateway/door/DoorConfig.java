@@ -3,10 +3,11 @@ package io.keyhaven.gateway.door;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /**
- * How large the head of a request may be. The server underneath accepts more, so that what is too
- * large can be answered with a problem; what is larger still gets an answer without a body.
+ * How large the head of a request may be, and how slow. The server underneath accepts larger ones,
+ * so that a refusal can tell more.
  */
 @ConfigMapping(prefix = "keyhaven.gateway.heads")
 public interface DoorConfig {
@@ -20,4 +21,8 @@ public interface DoorConfig {
 
   @WithDefault("100")
   int headerCount();
+
+  /** How long a head may take from its first byte to its last. */
+  @WithDefault("10s")
+  Duration timeout();
 }

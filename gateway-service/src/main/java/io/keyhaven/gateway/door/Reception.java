@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.door;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.keyhaven.gateway.address.Sender;
 import io.keyhaven.gateway.address.Senders;
 import io.keyhaven.gateway.answer.GatewayProblem;
@@ -47,14 +48,10 @@ public class Reception {
    */
   void identifySender(Visit visit) {
     HttpServerRequest request = visit.request();
-    Sender sender = senders.of(request);
-    visit.sentBy(sender);
-    checkSizes(request);
+    Sender sender = identifyNetwork(visit);
+    checkHead(request);
     if (request.headers().getAll("Host").size() > 1) {
       throw GatewayProblem.malformed("The request names several hosts.");
-    }
-    if (!request.headers().getAll("Transfer-Encoding").stream().allMatch("chunked"::equals)) {
-      throw GatewayProblem.malformed("The only transfer encoding is chunked.");
     }
     if (sender.host() == null) {
       throw GatewayProblem.malformed("The request names no host.");
@@ -65,13 +62,24 @@ public class Reception {
     visit.presenting(Credentials.presented(request.headers()));
   }
 
-  private void checkSizes(HttpServerRequest request) {
+  /** Where it came from, as far as can be told of a request that is refused. */
+  @CanIgnoreReturnValue
+  Sender identifyNetwork(Visit visit) {
+    Sender sender = senders.of(visit.request());
+    visit.sentBy(sender);
+    return sender;
+  }
+
+  private void checkHead(HttpServerRequest request) {
     if (request.uri().length() > config.targetLength()) {
       throw GatewayProblem.targetTooLong();
     }
     long bytes = 0;
     int count = 0;
     for (var header : request.headers()) {
+      if (header.getKey().isEmpty()) {
+        throw GatewayProblem.malformed("A header has no name.");
+      }
       bytes += header.getKey().length() + header.getValue().length() + 4L;
       count++;
     }
@@ -83,7 +91,7 @@ public class Reception {
   /**
    * Where it goes.
    *
-   * @throws io.keyhaven.problem.ProblemException 400, 404, 405 or 413
+   * @throws io.keyhaven.problem.ProblemException 400, 404, 405, 413 or 415
    */
   Route findRoute(Visit visit) {
     RequestPath path = read(visit.request());
@@ -98,6 +106,7 @@ public class Reception {
           case Match.Nothing nothing -> throw GatewayProblem.notFound();
         };
     visit.received(path, route, bodyLimits.of(route.bodySize()));
+    refuseEncoded(visit.request());
     refuseOversized(visit.request(), visit.bodyLimit());
     return route;
   }
@@ -114,6 +123,15 @@ public class Reception {
       return RequestPath.parse(request.uri());
     } catch (RefusedPathException refused) {
       throw GatewayProblem.malformed(refused.getMessage());
+    }
+  }
+
+  /** Limits are about what arrives, so nothing that unfolds later is taken. */
+  private static void refuseEncoded(HttpServerRequest request) {
+    for (String encoding : request.headers().getAll("Content-Encoding")) {
+      if (!encoding.equalsIgnoreCase("identity")) {
+        throw GatewayProblem.encodedBody();
+      }
     }
   }
 

@@ -29,9 +29,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Identity's internal API. Every call has no effect but its answer, so one that a replica does not
- * answer is made once more at another. Each ends within the configured time; one that gets no
- * answer fails with a 503 problem.
+ * Identity's internal API. No call changes anything that a second one would change again, so one
+ * that a replica does not answer is made once more at another; a ticket that the first used up is
+ * then refused. Each ends within the configured time; one that gets no answer fails with a 503
+ * problem.
  */
 @ApplicationScoped
 public class IdentityClient {
@@ -119,7 +120,7 @@ public class IdentityClient {
         .onFailure(unreachable -> replica.suspect())
         .compose(
             request -> {
-              Replica.Use use = replica.begin(request::reset);
+              Replica.Use use = replica.begin(1, request::reset);
               return send(request, question.body)
                   .compose(
                       response ->

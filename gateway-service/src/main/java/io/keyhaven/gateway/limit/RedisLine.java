@@ -2,30 +2,33 @@ package io.keyhaven.gateway.limit;
 
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 
 /**
- * A connection to Redis and the process at its other end. A connection ends with its process, so
- * what is sent here reaches the process that {@link #process()} names and no other.
+ * The one connection of a client of Redis, and the process at its other end. A connection ends with
+ * its process, so what is sent here reaches the process that {@link #process()} names and no other.
  */
 final class RedisLine {
+  private final Redis client;
   private final RedisConnection connection;
   private final long inspectedNanos = System.nanoTime();
   private final RedisProcess process;
 
-  private RedisLine(RedisConnection connection, RedisProcess process) {
+  private RedisLine(Redis client, RedisConnection connection, RedisProcess process) {
+    this.client = client;
     this.connection = connection;
     this.process = process;
   }
 
   /** Asks who is at the other end. */
-  static Future<RedisLine> over(RedisConnection connection) {
+  static Future<RedisLine> over(Redis client, RedisConnection connection) {
     Future<String> server = info(connection, "server");
     return info(connection, "memory")
         .compose(memory -> server.map(said -> RedisProcess.of(said, memory)))
-        .map(process -> new RedisLine(connection, process));
+        .map(process -> new RedisLine(client, connection, process));
   }
 
   private static Future<String> info(RedisConnection connection, String section) {
@@ -34,7 +37,7 @@ final class RedisLine {
 
   /** The same connection, asked again. */
   Future<RedisLine> inspectAgain() {
-    return over(connection);
+    return over(client, connection);
   }
 
   /** Whether it is the same connection, whenever it was asked. */
@@ -59,7 +62,8 @@ final class RedisLine {
     return connection.send(request);
   }
 
-  Future<Void> close() {
-    return connection.close();
+  /** Ends the connection and whatever waits for an answer over it. */
+  void close() {
+    client.close();
   }
 }

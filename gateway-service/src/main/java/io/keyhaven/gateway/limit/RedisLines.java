@@ -1,8 +1,11 @@
 package io.keyhaven.gateway.limit;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,19 +25,21 @@ public class RedisLines {
   private static final Logger LOG = Logger.getLogger(RedisLines.class);
   private static final Duration INSPECTED_FOR = Duration.ofSeconds(5);
 
-  private final Redis redis;
+  private final Vertx vertx;
+  private final RedisSettings settings;
   private final LimitConfig config;
-  private final ConcurrentMap<Thread, Future<RedisLine>> lines = new ConcurrentHashMap<>();
+  private final ConcurrentMap<EventLoop, Future<RedisLine>> lines = new ConcurrentHashMap<>();
   private final AtomicReference<String> complained = new AtomicReference<>("");
 
-  RedisLines(Redis redis, LimitConfig config) {
-    this.redis = redis;
+  RedisLines(Vertx vertx, RedisSettings settings, LimitConfig config) {
+    this.vertx = vertx;
+    this.settings = settings;
     this.config = config;
   }
 
   /** The line of this event loop; fails when Redis cannot be reached. */
   Future<RedisLine> line() {
-    Thread loop = Thread.currentThread();
+    EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
     Future<RedisLine> known = lines.get(loop);
     if (known == null) {
       return replace(loop, null, open());
@@ -45,7 +50,8 @@ public class RedisLines {
     return known;
   }
 
-  private Future<RedisLine> replace(Thread loop, Future<RedisLine> old, Future<RedisLine> wanted) {
+  private Future<RedisLine> replace(
+      EventLoop loop, Future<RedisLine> old, Future<RedisLine> wanted) {
     Future<RedisLine> line =
         wanted.timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS);
     lines.put(loop, line);
@@ -53,19 +59,29 @@ public class RedisLines {
         failure -> {
           lines.remove(loop, line);
           if (old != null) {
-            close(old.result());
+            old.result().close();
           }
         });
   }
 
+  /** On the event loop itself and not in the request that happens to come first. */
   private Future<RedisLine> open() {
-    return redis.connect().compose(this::greet).onSuccess(this::complain);
+    Promise<RedisLine> opened = Promise.promise();
+    ((ContextInternal) vertx.getOrCreateContext())
+        .unwrap()
+        .runOnContext(now -> connect().onComplete(opened));
+    return opened.future();
   }
 
-  private Future<RedisLine> greet(RedisConnection connection) {
-    return RedisLine.over(connection)
+  private Future<RedisLine> connect() {
+    Redis client = settings.newClient(vertx);
+    return client
+        .connect()
+        .compose(connection -> RedisLine.over(client, connection))
+        .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(this::complain)
         .onSuccess(line -> line.onEnd(() -> drop(line)))
-        .onFailure(failure -> connection.close().onFailure(closed -> {}));
+        .onFailure(failure -> client.close());
   }
 
   /** Gives a line up that did not do what it should. */
@@ -73,12 +89,8 @@ public class RedisLines {
     boolean ours =
         lines.values().removeIf(known -> known.succeeded() && known.result().isSameAs(line));
     if (ours) {
-      close(line);
+      line.close();
     }
-  }
-
-  private static void close(RedisLine line) {
-    line.close().onFailure(closed -> {});
   }
 
   /** Whether Redis answers, and keeps what it is told; never fails. */

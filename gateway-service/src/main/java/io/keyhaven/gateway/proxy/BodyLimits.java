@@ -19,6 +19,13 @@ public interface BodyLimits {
   @WithDefault("60s")
   Duration timeout();
 
+  /** In every such interval a client has to send at least {@link #progress()}, or the rest. */
+  @WithDefault("10s")
+  Duration progressInterval();
+
+  @WithDefault("1K")
+  MemorySize progress();
+
   default long of(BodySize size) {
     return switch (size) {
       case ORDINARY -> ordinaryBytes().asLongValue();

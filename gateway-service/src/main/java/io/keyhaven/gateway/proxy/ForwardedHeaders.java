@@ -6,9 +6,11 @@ import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.RequestIds;
 import io.keyhaven.tracing.TraceParent;
 import io.vertx.core.MultiMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What of a message's headers crosses the gateway, and what the gateway puts in their place. */
 final class ForwardedHeaders {
@@ -53,11 +55,9 @@ final class ForwardedHeaders {
 
   /** Turns a client's headers into those that the service gets. */
   static void towardsService(MultiMap headers, Visit visit, InternalToken token) {
-    removeHopByHop(headers);
+    removeNamedByConnection(headers);
     boolean cookies = visit.route().takesCookies();
-    List.copyOf(headers.names()).stream()
-        .filter(name -> isClientClaim(name.toLowerCase(Locale.ROOT), cookies))
-        .forEach(headers::remove);
+    removeAll(headers, name -> HOP_BY_HOP.contains(name) || isClientClaim(name, cookies));
     headers.set("Authorization", "Bearer " + token.token());
     headers.set(RequestIds.HEADER, visit.requestId());
     visit.trace().ifPresent(trace -> headers.set(TraceParent.HEADER, trace.text()));
@@ -77,14 +77,12 @@ final class ForwardedHeaders {
 
   /** Turns a service's headers into those that the client gets. */
   static void towardsClient(MultiMap headers, Visit visit, Replicas service) {
-    removeHopByHop(headers);
+    removeNamedByConnection(headers);
     String location = headers.get("Location");
     if (location != null) {
       headers.set("Location", service.publicAddress(location));
     }
-    List.copyOf(headers.names()).stream()
-        .filter(name -> isServiceClaim(name.toLowerCase(Locale.ROOT), visit))
-        .forEach(headers::remove);
+    removeAll(headers, name -> HOP_BY_HOP.contains(name) || isServiceClaim(name, visit));
   }
 
   private static boolean isServiceClaim(String name, Visit visit) {
@@ -93,12 +91,25 @@ final class ForwardedHeaders {
         || name.equals("set-cookie") && !visit.route().takesCookies();
   }
 
-  private static void removeHopByHop(MultiMap headers) {
+  private static void removeNamedByConnection(MultiMap headers) {
+    if (!headers.contains("Connection")) {
+      return;
+    }
     for (String line : headers.getAll("Connection")) {
       for (String named : line.split(",")) {
         headers.remove(named.trim());
       }
     }
-    HOP_BY_HOP.forEach(headers::remove);
+  }
+
+  /** Every request comes by here twice, so it is one walk and no copy. */
+  private static void removeAll(MultiMap headers, Predicate<String> unwanted) {
+    List<String> found = new ArrayList<>();
+    for (var header : headers) {
+      if (unwanted.test(header.getKey().toLowerCase(Locale.ROOT))) {
+        found.add(header.getKey());
+      }
+    }
+    found.forEach(headers::remove);
   }
 }

@@ -16,7 +16,6 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyResponse;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +31,7 @@ import org.jboss.logging.Logger;
  */
 final class Forwarding implements ProxyInterceptor {
   private static final Logger LOG = Logger.getLogger(Forwarding.class);
+  private static final int REVEAL_PATIENCE = 3;
 
   private final Vertx vertx;
   private final Answers answers;
@@ -39,14 +39,13 @@ final class Forwarding implements ProxyInterceptor {
   private final InternalToken token;
   private final Upstream upstream;
   private final LimitedBody body;
-  private final Duration bodyTimeout;
+  private final BodyWatch bodyWatch;
   private final Set<Replica> tried = new HashSet<>();
   private Replica replica;
   private Replica.Use use;
   private volatile HttpClientRequest call;
   private volatile boolean answered;
   private int sent;
-  private long bodyTimer = -1;
   private boolean timedOut;
   private boolean brokenOff;
 
@@ -57,14 +56,14 @@ final class Forwarding implements ProxyInterceptor {
       InternalToken token,
       Upstream upstream,
       LimitedBody body,
-      Duration bodyTimeout) {
+      BodyWatch bodyWatch) {
     this.vertx = vertx;
     this.answers = answers;
     this.visit = visit;
     this.token = token;
     this.upstream = upstream;
     this.body = body;
-    this.bodyTimeout = bodyTimeout;
+    this.bodyWatch = bodyWatch;
   }
 
   /** Opens the request to the replica whose turn it is. */
@@ -78,9 +77,9 @@ final class Forwarding implements ProxyInterceptor {
   private void begin(HttpClientRequest opened) {
     call = opened;
     sent++;
-    vertx.cancelTimer(bodyTimer);
-    bodyTimer =
-        vertx.setTimer(bodyTimeout.toMillis(), late -> body.refuse(GatewayProblem.tooSlow()));
+    if (visit.carriesBody()) {
+      bodyWatch.begin();
+    }
   }
 
   @Override
@@ -88,18 +87,29 @@ final class Forwarding implements ProxyInterceptor {
     ForwardedHeaders.towardsService(context.request().headers(), visit, token);
     context.request().setURI(visit.path().target());
     context.request().setBody(Body.body(body, context.request().getBody().length()));
-    visit.context().addEndHandler(ended -> use.end());
+    visit.atEnd(() -> use.end());
     return attempt(context, upstream.replicas().first()).recover(this::refuse);
   }
 
   private Future<ProxyResponse> attempt(ProxyContext context, Replica chosen) {
     replica = chosen;
     tried.add(chosen);
-    use = chosen.begin(visit.reads() ? this::abandon : () -> {});
+    use = chosen.begin(patience(), this::abandon);
     return upstream
         .circuit(chosen)
         .run(() -> send(context))
         .recover(failure -> attemptElsewhere(context, failure));
+  }
+
+  /**
+   * A replica that is slow to say how it is may just be busy: what can be repeated goes elsewhere
+   * at once, a reveal would be refused and waits longer, and a write waits for its answer.
+   */
+  private int patience() {
+    if (visit.repeatable()) {
+      return 1;
+    }
+    return visit.reads() ? REVEAL_PATIENCE : Integer.MAX_VALUE;
   }
 
   private Future<ProxyResponse> attemptElsewhere(ProxyContext context, Throwable failure) {
@@ -125,7 +135,7 @@ final class Forwarding implements ProxyInterceptor {
     Future<ProxyResponse> answer = context.sendRequest().onSuccess(this::listen);
     body.whole().onSuccess(all -> limitTime(answer));
     return answer
-        .onComplete(done -> vertx.cancelTimer(bodyTimer))
+        .onComplete(done -> bodyWatch.end())
         .recover(failure -> Future.failedFuture(timedOut ? new TimeoutException() : failure));
   }
 
@@ -136,7 +146,7 @@ final class Forwarding implements ProxyInterceptor {
   }
 
   private void limitTime(Future<ProxyResponse> answer) {
-    vertx.cancelTimer(bodyTimer);
+    bodyWatch.end();
     if (answer.isComplete()) {
       return;
     }

@@ -20,6 +20,8 @@ final class LimitedBody implements ReadStream<Buffer> {
   private final Promise<Void> whole = Promise.promise();
   private Handler<Throwable> onFailure = failure -> {};
   private long received;
+  private long receivedBefore;
+  private boolean paused;
   private ProblemException refusal;
 
   LimitedBody(HttpServerRequest request, long limit) {
@@ -43,6 +45,16 @@ final class LimitedBody implements ReadStream<Buffer> {
       refusal = reason;
       onFailure.handle(reason);
     }
+  }
+
+  /**
+   * Whether so many bytes have come since this was last asked; a client that is not let send is not
+   * to blame.
+   */
+  boolean progressedBy(long bytes) {
+    boolean enough = paused || received - receivedBefore >= bytes;
+    receivedBefore = received;
+    return enough;
   }
 
   private void accept(Buffer part, Handler<Buffer> receiver) {
@@ -84,18 +96,21 @@ final class LimitedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> pause() {
+    paused = true;
     request.pause();
     return this;
   }
 
   @Override
   public ReadStream<Buffer> resume() {
+    paused = false;
     request.resume();
     return this;
   }
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
+    paused = false;
     request.fetch(amount);
     return this;
   }

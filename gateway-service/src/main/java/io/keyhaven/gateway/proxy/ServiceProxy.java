@@ -61,7 +61,8 @@ public class ServiceProxy {
     }
     var body = new LimitedBody(request, visit.bodyLimit());
     var forwarding =
-        new Forwarding(vertx, answers, visit, token, upstream, body, bodyLimits.timeout());
+        new Forwarding(
+            vertx, answers, visit, token, upstream, body, new BodyWatch(vertx, body, bodyLimits));
     HttpProxy.reverseProxy(PLAIN, upstream.client())
         .origin(forwarding::open)
         .addInterceptor(forwarding)

@@ -52,7 +52,9 @@ public record RequestPath(List<String> segments, Optional<String> query) {
     String[] parts = raw.substring(1).split("/", -1);
     var segments = new ArrayList<String>(parts.length);
     for (int i = 0; i < parts.length; i++) {
-      if (parts[i].isEmpty() && i < parts.length - 1 || parts[i].matches("\\.{1,2}")) {
+      if (parts[i].isEmpty() && i < parts.length - 1
+          || parts[i].equals(".")
+          || parts[i].equals("..")) {
         throw new RefusedPathException("The path has empty or relative segments.");
       }
       segments.add(decode(parts[i]));

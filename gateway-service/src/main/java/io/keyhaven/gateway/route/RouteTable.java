@@ -91,15 +91,20 @@ public final class RouteTable {
   }
 
   public static Match find(HttpMethod method, RequestPath path) {
-    var allowed = new TreeSet<String>();
     for (Route route : ROUTES) {
-      if (!route.matches(path)) {
-        continue;
-      }
-      if (route.answersTo(method)) {
+      if (route.answersTo(method) && route.matches(path)) {
         return new Match.Found(route);
       }
-      route.methods().forEach(other -> allowed.add(other.name()));
+    }
+    return otherMethods(path);
+  }
+
+  private static Match otherMethods(RequestPath path) {
+    var allowed = new TreeSet<String>();
+    for (Route route : ROUTES) {
+      if (route.matches(path)) {
+        route.methods().forEach(other -> allowed.add(other.name()));
+      }
     }
     if (allowed.isEmpty()) {
       return new Match.Nothing();

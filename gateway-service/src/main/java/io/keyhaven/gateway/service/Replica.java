@@ -4,6 +4,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One running instance of a service: where it listens, whether it can be relied on just now, and
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Replica {
   private final URI url;
   private final Set<Use> underWay = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger failedProbes = new AtomicInteger();
   private volatile boolean ready = true;
 
   Replica(URI url) {
@@ -20,9 +22,11 @@ public final class Replica {
 
   /** A request that it has under way. */
   public final class Use {
+    private final int patience;
     private final Runnable abandon;
 
-    private Use(Runnable abandon) {
+    private Use(int patience, Runnable abandon) {
+      this.patience = patience;
       this.abandon = abandon;
     }
 
@@ -35,10 +39,12 @@ public final class Replica {
   /**
    * A request begins.
    *
-   * @param abandon gives the request up; run when the replica can no longer be relied on
+   * @param patience how often in a row the replica may fail to say that it is ready before this
+   *     request is given up, if another replica is ready
+   * @param abandon gives the request up
    */
-  public Use begin(Runnable abandon) {
-    var use = new Use(abandon);
+  public Use begin(int patience, Runnable abandon) {
+    var use = new Use(patience, abandon);
     underWay.add(use);
     return use;
   }
@@ -53,6 +59,7 @@ public final class Replica {
 
   /** It takes requests again. */
   void recover() {
+    failedProbes.set(0);
     ready = true;
   }
 
@@ -61,9 +68,16 @@ public final class Replica {
     ready = false;
   }
 
-  /** Gives up what it has under way and may be given up. */
-  void abandonAll() {
-    underWay.forEach(use -> use.abandon.run());
+  /** It did not say that it is ready. */
+  void failProbe() {
+    failedProbes.incrementAndGet();
+    suspect();
+  }
+
+  /** Gives up the requests that have waited long enough for it. */
+  void abandonImpatient() {
+    int failed = failedProbes.get();
+    underWay.stream().filter(use -> use.patience <= failed).forEach(use -> use.abandon.run());
   }
 
   /** A fresh, modifiable request to this path. */

@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks every replica again and again whether it is ready, where a service has several. One that is
- * not gets no more requests while another is ready, and those it has under way without effect are
- * given up, to be tried elsewhere: a replica that hangs holds nobody up for longer than an interval
- * and a time-out.
+ * not gets no more requests while another is ready, and requests it has under way are given up when
+ * their patience is at its end: a replica that hangs holds nobody up who can be served elsewhere
+ * for longer than an interval and a time-out.
  */
 @ApplicationScoped
 @Startup
@@ -62,9 +62,9 @@ public class ReplicaWatch {
     if (replica.ready()) {
       LOG.warnf("%s is not ready and gets no requests", replica);
     }
-    replica.suspect();
+    replica.failProbe();
     if (replicas.another(List.of(replica)).isPresent()) {
-      replica.abandonAll();
+      replica.abandonImpatient();
     }
   }
 }

@@ -30,7 +30,7 @@ public class RequestTraces {
         .ifPresent(
             step -> {
               visit.traced(step.parent());
-              visit.context().addEndHandler(ended -> finish(visit, step));
+              visit.atEnd(() -> finish(visit, step));
             });
   }
 

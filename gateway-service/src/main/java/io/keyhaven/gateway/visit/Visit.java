@@ -10,8 +10,9 @@ import io.keyhaven.tracing.TraceParent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
+import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,9 +23,10 @@ import java.util.Optional;
  * ones.
  */
 public final class Visit {
-  private final RoutingContext context;
+  private final HttpServerRequest request;
   private final String requestId;
   private final long startedNanos = System.nanoTime();
+  private final List<Runnable> atEnd = new ArrayList<>(2);
   private Sender sender;
   private Optional<String> credential = Optional.empty();
   private RequestPath path;
@@ -33,21 +35,23 @@ public final class Visit {
   private LimitState limit;
   private TraceParent trace;
 
-  public Visit(RoutingContext context) {
-    this.context = context;
-    this.requestId = RequestIds.acceptOrCreate(context.request().getHeader(RequestIds.HEADER));
+  public Visit(HttpServerRequest request) {
+    this.request = request;
+    this.requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
+    request.response().endHandler(ended -> atEnd.forEach(Runnable::run));
   }
 
-  public RoutingContext context() {
-    return context;
+  /** Runs this when the answer is out, or nobody is there to take it any more. */
+  public void atEnd(Runnable step) {
+    atEnd.add(step);
   }
 
   public HttpServerRequest request() {
-    return context.request();
+    return request;
   }
 
   public HttpServerResponse response() {
-    return context.response();
+    return request.response();
   }
 
   /** Whether the request asks to become a WebSocket. */
@@ -63,10 +67,16 @@ public final class Visit {
 
   /** Whether asking twice is the same as asking once. A reveal is not: each leaves a record. */
   public boolean repeatable() {
-    return reads()
-        && route.rateClassOf(request().method()) != RateClass.REVEAL
-        && !request().headers().contains("Transfer-Encoding")
-        && Objects.requireNonNullElse(request().getHeader("Content-Length"), "0").equals("0");
+    return reads() && route.rateClassOf(request().method()) != RateClass.REVEAL && !carriesBody();
+  }
+
+  /** Whether a body comes after the head. HTTP/2 need not say so; there, what writes carries. */
+  public boolean carriesBody() {
+    String length = request.getHeader("Content-Length");
+    return length == null
+        ? request.headers().contains("Transfer-Encoding")
+            || request.version() == HttpVersion.HTTP_2 && !reads()
+        : !length.equals("0");
   }
 
   public String requestId() {

@@ -136,13 +136,60 @@ class RefusalTest extends AtTheDoor {
     }
   }
 
-  @Test
-  void refusesWhatIsNotHttp() throws IOException {
-    for (String sent : new String[] {"GET\r\n\r\n", "GET /health HTTP/1.1\r\nHost : x\r\n\r\n"}) {
-      try (var client = new RawHttp(port())) {
-        assertEquals(400, client.write(sent).read().status());
-      }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET\r\n\r\n",
+        "GET /health HTTP/1.1\r\nHost : x\r\n\r\n",
+        "GET /health HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "GET /health http/1.1\r\nHost: localhost\r\n\r\n",
+        "GET /health HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n",
+        "GET /health HTTP/1.1\r\nHost: localhost\r\nX-Nul: a\u0000b\r\n\r\n",
+        "GET /health HTTP/1.1\r\nHost: localhost\r\nNo colon\r\n\r\n",
+        "\u0016\u0003\u0001\u0002not TLS\r\n\r\n"
+      })
+  void answersWhatIsNotHttpWithAProblem(String sent) throws IOException {
+    try (var client = new RawHttp(port())) {
+      var answer = client.write(sent).read();
+      isProblem(answer, 400, "request.malformed");
+      assertEquals(0, client.readBytes(1).length, "hangs up");
     }
+  }
+
+  @Test
+  void answersHeadsBeyondWhatTheServerReadsWithAProblem() throws IOException {
+    try (var client = new RawHttp(port())) {
+      var answer = client.send("GET /" + "x".repeat(40_000) + " HTTP/1.1").read();
+      isProblem(answer, 414, "request.target_too_long");
+    }
+    try (var client = new RawHttp(port())) {
+      var answer = client.send("GET / HTTP/1.1", "X: " + "x".repeat(100_000)).read();
+      isProblem(answer, 431, "request.headers_too_large");
+      assertTrue(answer.header("RateLimit-Limit").isPresent(), "the limit");
+    }
+  }
+
+  @Test
+  void answersABodyThatCannotBeReadWithAProblem() throws IOException {
+    String token = near.mint().token(near.identity().signIn());
+    try (var client = new RawHttp(port())) {
+      client.send(
+          "POST " + COMMITS + " HTTP/1.1",
+          "Host: localhost",
+          "Authorization: Bearer " + token,
+          "Transfer-Encoding: chunked");
+      isProblem(client.write("zz\r\nno chunk\r\n").read(), 400, "request.malformed");
+      assertEquals(0, client.readBytes(1).length, "hangs up");
+    }
+  }
+
+  @Test
+  void refusesPackedBodies() {
+    problem(
+            as(near.identity().signIn()).header("Content-Encoding", "gzip").body("x").post(COMMITS),
+            415,
+            "request.encoding_unsupported")
+        .header("Accept-Encoding", "identity");
   }
 
   /** Two lengths are how one request is made to look like two (request smuggling). */
@@ -164,7 +211,9 @@ class RefusalTest extends AtTheDoor {
     try (var client = new RawHttp(port())) {
       client.send(
           "POST /api/v1/auth/login HTTP/1.1", "Host: localhost", "Transfer-Encoding: " + encoding);
-      assertEquals(400, client.read().status());
+      client.write("0\r\n\r\nGET /api/v1 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      isProblem(client.read(), 400, "request.malformed");
+      assertEquals(0, client.readBytes(1).length, "answers nothing that may be a body");
     }
   }
 

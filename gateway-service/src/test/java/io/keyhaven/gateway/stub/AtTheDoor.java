@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.keyhaven.gateway.door.PublicServer;
 import io.keyhaven.gateway.stub.StubIdentity.Account;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,6 +35,7 @@ public abstract class AtTheDoor {
   protected static final String EVENTS = "/api/v1/organizations/acme/audit-events";
 
   @Inject protected RedisDataSource redis;
+  @Inject PublicServer server;
 
   /** Set by the test resource. */
   protected Neighbourhood near;
@@ -42,6 +44,7 @@ public abstract class AtTheDoor {
 
   @BeforeEach
   void settle() {
+    RestAssured.port = server.port();
     var random = ThreadLocalRandom.current();
     address = "10." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
     publishMarks();

@@ -50,7 +50,9 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
     redis.start();
     var properties = new HashMap<String, String>();
     properties.put("quarkus.devservices.enabled", "false");
-    properties.put("quarkus.http.test-port", "0");
+    properties.put("keyhaven.gateway.server.port", "0");
+    properties.put("keyhaven.gateway.heads.timeout", "1s");
+    properties.put("keyhaven.gateway.bodies.progress-interval", "500ms");
     properties.put("quarkus.management.test-port", "0");
     properties.put("KEYHAVEN_REDIS_URL", "redis://:" + PASSWORD + "@127.0.0.1:" + redis.port());
     properties.put("KEYHAVEN_SERVICE_SECRET", "gateway-secret");

@@ -73,6 +73,11 @@ public final class RawHttp implements AutoCloseable {
     return socket.getInputStream().readNBytes(count);
   }
 
+  /** How long reading waits from here on. */
+  public void waitAtMost(int millis) throws IOException {
+    socket.setSoTimeout(millis);
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

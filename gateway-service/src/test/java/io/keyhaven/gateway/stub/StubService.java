@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.stub;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -72,9 +73,17 @@ public class StubService {
     }
     if (hanging) {
       request.pause();
-      held.add(() -> answer(request.resume()));
+      Context own = Vertx.currentContext();
+      held.add(() -> own.runOnContext(now -> answerAfterAll(request)));
     } else {
       answer(request);
+    }
+  }
+
+  private void answerAfterAll(HttpServerRequest request) {
+    if (!request.response().closed()) {
+      answer(request);
+      request.resume();
     }
   }
 

@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
  */
 public record AllowedAddresses(List<String> networks) {
   private static final int MAXIMUM_ENTRIES = 100;
+
+  /** The longest address: an IPv6 one that ends as IPv4. */
+  private static final int MAXIMUM_LENGTH = 45;
+
   private static final Pattern IPV4 = Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+  private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
   private static final Pattern PREFIX_LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
 
   /**
@@ -50,7 +54,9 @@ public record AllowedAddresses(List<String> networks) {
 
   private static Optional<InetAddress> literal(String text) {
     try {
-      boolean wellFormed = IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
+      boolean wellFormed =
+          text.length() <= MAXIMUM_LENGTH
+              && (IPV4.matcher(text).matches() || IPV6.matcher(text).matches());
       return wellFormed ? Optional.of(InetAddress.ofLiteral(text)) : Optional.empty();
     } catch (IllegalArgumentException malformed) {
       return Optional.empty();

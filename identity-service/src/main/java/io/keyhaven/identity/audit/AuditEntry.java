@@ -24,6 +24,11 @@ public record AuditEntry(
     return new AuditEntry(action, resourceId, resourceName, extended);
   }
 
+  /** The same with the resource's name, where that is found out later. */
+  public AuditEntry named(String name) {
+    return new AuditEntry(action, resourceId, name, metadata);
+  }
+
   AuditRecorded.Resource resource() {
     String type = action.substring(0, action.indexOf('.'));
     return new AuditRecorded.Resource(type, resourceId, resourceName);

@@ -1,24 +1,22 @@
 package io.keyhaven.identity.audit;
 
 import io.keyhaven.events.AuditRecorded;
-import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.Topics;
+import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.outbox.Outbox;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Principal;
 import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.principal.TenantTransaction;
-import io.keyhaven.principal.TimeOrderedId;
 import io.keyhaven.problem.ProblemException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Appends audit records to the outbox. */
@@ -92,9 +90,44 @@ public class AuditTrail {
         .call(() -> recordRefusal(caller, attempted));
   }
 
+  /**
+   * Runs what only people do, in no organization; a program is refused with 403, which is recorded
+   * in the organization that it belongs to.
+   *
+   * @param work gets the person's id
+   * @param attempted what the refusal is recorded as
+   */
+  public <T> Uni<T> asPerson(Caller caller, AuditEntry attempted, Function<UUID, Uni<T>> work) {
+    return PersonalCaller.find(caller).map(work).orElseGet(() -> refuseProgram(caller, attempted));
+  }
+
+  /** Records a refusal in each of a person's organizations, in a transaction of its own. */
+  public Uni<Void> recordRefusalForPerson(Caller caller, AuditEntry attempted) {
+    Principal person = caller.principal();
+    return transaction.unscoped(
+        () ->
+            recordForPerson(
+                person.id(), actor(person), caller.origin(), attempted, AuditRecorded.REFUSED));
+  }
+
+  /** Whether a failure is a refusal that gets recorded. */
+  public static boolean isForbidden(Throwable failure) {
+    return failure instanceof ProblemException refusal && refusal.status() == FORBIDDEN;
+  }
+
+  private <T> Uni<T> refuseProgram(Caller caller, AuditEntry attempted) {
+    return recordRefusal(caller, attempted)
+        .chain(() -> Uni.createFrom().failure(PersonalCaller.refused()));
+  }
+
   private Uni<Void> recordRefusal(Caller caller, AuditEntry attempted) {
     return recordRefusal(
         caller.organization().value(), actor(caller.principal()), caller.origin(), attempted);
+  }
+
+  /** Records what happened a moment ago, in the running transaction. */
+  public Uni<Void> recordActs(List<AuditedAct> acts) {
+    return outbox.appendAll(TOPIC, acts.stream().map(act -> act.toEvent(SERVICE)).toList());
   }
 
   private Uni<Void> append(
@@ -103,33 +136,10 @@ public class AuditTrail {
       RequestOrigin origin,
       AuditEntry entry,
       String outcome) {
-    return outbox.appendAll(
-        TOPIC,
+    return recordActs(
         organizations.stream()
-            .map(organization -> event(organization, actor, origin, entry, outcome))
+            .map(organization -> AuditedAct.now(organization, actor, origin, entry, outcome))
             .toList());
-  }
-
-  private static CloudEvent<AuditRecorded> event(
-      UUID organization,
-      AuditRecorded.Actor actor,
-      RequestOrigin origin,
-      AuditEntry entry,
-      String outcome) {
-    var recorded =
-        new AuditRecorded(
-            TimeOrderedId.next(),
-            Instant.now().truncatedTo(ChronoUnit.MILLIS),
-            organization,
-            actor,
-            entry.action(),
-            entry.resource(),
-            outcome,
-            origin.address(),
-            origin.userAgent(),
-            origin.requestId(),
-            entry.metadata());
-    return CloudEvent.of(SERVICE, AuditRecorded.TYPE, recorded.id(), organization, recorded);
   }
 
   private static Uni<List<UUID>> organizationsOf(UUID person) {
@@ -140,9 +150,5 @@ public class AuditTrail {
                     .createNativeQuery("select organizations_of(?1)", UUID.class)
                     .setParameter(1, person)
                     .getResultList());
-  }
-
-  private static boolean isForbidden(Throwable failure) {
-    return failure instanceof ProblemException refusal && refusal.status() == FORBIDDEN;
   }
 }

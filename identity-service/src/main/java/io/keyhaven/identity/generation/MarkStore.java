@@ -36,6 +36,14 @@ class MarkStore {
       return {id, redis.call('GET', KEYS[1]) == id and 1 or 0}
       """;
 
+  /** A marker that names this process stays: another replica of identity was faster. */
+  private static final String SET_NOT_READY =
+      """
+      local id = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
+      if redis.call('GET', KEYS[1]) ~= id then redis.call('DEL', KEYS[1]) end
+      return 0
+      """;
+
   private static final String SET_READY =
       """
       if string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') == ARGV[1] then
@@ -75,9 +83,9 @@ class MarkStore {
     return execute("EVAL", SET_READY, "1", READY, runId).replaceWithVoid();
   }
 
-  /** From here on the gateway serves nobody until {@link #setReady}. */
+  /** From here on the gateway serves nobody until some replica's {@link #setReady}. */
   Uni<Void> setNotReady() {
-    return execute("DEL", READY).replaceWithVoid();
+    return execute("EVAL", SET_NOT_READY, "1", READY).replaceWithVoid();
   }
 
   /** Redis that does not answer soon counts as away; a mark that arrives late does no harm. */

@@ -9,10 +9,10 @@ import io.keyhaven.identity.opaque.OpaqueToken;
 import io.keyhaven.identity.organization.MembershipView;
 import io.keyhaven.identity.organization.OrganizationService;
 import io.keyhaven.identity.user.AppUser;
-import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.identity.user.UserService;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.OrganizationId;
+import io.keyhaven.principal.Principal;
 import io.keyhaven.principal.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,9 +59,34 @@ class AcceptanceService {
    * @return the organization as its new member sees it
    */
   Uni<MembershipView> accept(Caller caller, String token, Optional<IdempotencyKey> key) {
-    UUID person = PersonalCaller.idOf(caller);
     Optional<IdempotencyKey> unnamed = key.map(sent -> withoutToken(sent, token));
-    return transaction.ofUser(person, () -> acceptOnce(caller, person, token, unnamed));
+    return audit.asPerson(
+        caller,
+        AuditEntry.of("member.join", null, null),
+        person -> accept(caller, person, token, unnamed));
+  }
+
+  private Uni<MembershipView> accept(
+      Caller caller, UUID person, String token, Optional<IdempotencyKey> key) {
+    return transaction
+        .ofUser(person, () -> acceptOnce(caller, person, token, key))
+        .onFailure(AuditTrail::isForbidden)
+        .call(() -> recordRefusal(caller, token));
+  }
+
+  /** In the organization that invited: somebody has a token that is not for them. */
+  private Uni<Void> recordRefusal(Caller caller, String token) {
+    Principal person = caller.principal();
+    var attempted = AuditEntry.of("member.join", person.id(), person.name());
+    return transaction
+        .unscoped(() -> invitations.requireByToken(token))
+        .chain(
+            at ->
+                audit.recordRefusal(
+                    at.organization().value(),
+                    AuditTrail.actor(person),
+                    caller.origin(),
+                    attempted));
   }
 
   private Uni<MembershipView> acceptOnce(

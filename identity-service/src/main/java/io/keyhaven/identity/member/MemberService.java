@@ -13,7 +13,6 @@ import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.Role;
-import io.keyhaven.principal.TenantTransaction;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,19 +22,16 @@ import java.util.UUID;
 /** Use cases of members. What changes about one takes effect with their next request. */
 @ApplicationScoped
 public class MemberService {
-  private final TenantTransaction transaction;
   private final MemberRepository members;
   private final GenerationService generations;
   private final IdentityEvents events;
   private final AuditTrail audit;
 
   MemberService(
-      TenantTransaction transaction,
       MemberRepository members,
       GenerationService generations,
       IdentityEvents events,
       AuditTrail audit) {
-    this.transaction = transaction;
     this.members = members;
     this.generations = generations;
     this.events = events;
@@ -79,18 +75,26 @@ public class MemberService {
   }
 
   Uni<Page<MemberView>> list(Caller caller, ListQuery query) {
-    PersonalCaller.require(caller);
-    return transaction
-        .in(caller.organization(), () -> members.list(caller.organization(), query))
+    return audit
+        .inOrganization(
+            caller, AuditEntry.of("member.list", null, null), () -> listAll(caller, query))
         .map(
             found -> query.page(found, MemberRepository.Row::position, MemberRepository.Row::view));
   }
 
-  Uni<Tagged> get(Caller caller, UUID userId) {
+  private Uni<List<MemberRepository.Row>> listAll(Caller caller, ListQuery query) {
     PersonalCaller.require(caller);
-    return transaction.in(
-        caller.organization(),
-        () -> members.require(caller.organization(), userId).map(Tagged::of));
+    return members.list(caller.organization(), query);
+  }
+
+  Uni<Tagged> get(Caller caller, UUID userId) {
+    return audit.inOrganization(
+        caller, AuditEntry.of("member.read", userId, null), () -> require(caller, userId));
+  }
+
+  private Uni<Tagged> require(Caller caller, UUID userId) {
+    PersonalCaller.require(caller);
+    return members.require(caller.organization(), userId).map(Tagged::of);
   }
 
   Uni<Tagged> changeRole(Caller caller, UUID userId, MemberRequest request, IfMatch ifMatch) {

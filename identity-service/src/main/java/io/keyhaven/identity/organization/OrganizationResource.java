@@ -76,9 +76,9 @@ public class OrganizationResource {
   @Needs(Permission.MEMBER_MANAGE)
   @Operation(operationId = "updateOrganization", summary = "Rename an organization or its slug")
   @APIResponseSchema(OrganizationView.class)
-  public Uni<Response> update(@Context HttpHeaders headers, OrganizationRequest request) {
+  public Uni<Response> update(@Context HttpHeaders headers, OrganizationChange change) {
     return organizations
-        .update(caller.get(), RequestBody.require(request), IfMatch.of(headers))
+        .update(caller.get(), RequestBody.require(change), IfMatch.of(headers))
         .map(changed -> changed.tag().answer(changed.view()));
   }
 

@@ -12,7 +12,6 @@ import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.identity.member.MemberService;
 import io.keyhaven.identity.naming.Name;
-import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.Permission;
@@ -78,7 +77,14 @@ public class OrganizationService {
 
   Uni<OrganizationView> create(
       Caller caller, OrganizationRequest request, Optional<IdempotencyKey> key) {
-    UUID owner = PersonalCaller.idOf(caller);
+    return audit.asPerson(
+        caller,
+        AuditEntry.of("organization.create", null, null),
+        owner -> create(owner, caller, request, key));
+  }
+
+  private Uni<OrganizationView> create(
+      UUID owner, Caller caller, OrganizationRequest request, Optional<IdempotencyKey> key) {
     var faults = new Faults();
     String name = faults.collect(() -> Name.require("/name", request.name()));
     Optional<Slug> slug =
@@ -101,8 +107,8 @@ public class OrganizationService {
   private Uni<OrganizationView> found(Caller caller, String name, Optional<Slug> slug) {
     return generations
         .raiseSessions(List.of(caller.principal().id()))
-        .chain(() -> founding.found(caller.principal().id(), caller.principal().name(), name, slug))
-        .call(founded -> audit.record(caller, founded.id(), entry("organization.create", founded)))
+        .chain(
+            () -> founding.found(AuditTrail.actor(caller.principal()), caller.origin(), name, slug))
         .map(OrganizationView::of);
   }
 
@@ -111,7 +117,7 @@ public class OrganizationService {
     if (caller.principal().type() == PrincipalType.SERVICE_ACCOUNT) {
       return get(caller).map(own -> new Page<>(List.of(own.view()), null));
     }
-    UUID person = PersonalCaller.idOf(caller);
+    UUID person = caller.principal().id();
     return transaction
         .ofUser(person, () -> organizations.list(person, query))
         .map(found -> query.page(found, Organization::position, OrganizationView::of));
@@ -122,10 +128,13 @@ public class OrganizationService {
         caller.organization(), () -> organizations.require(caller.organization()).map(Tagged::of));
   }
 
-  Uni<Tagged> update(Caller caller, OrganizationRequest request, IfMatch ifMatch) {
-    String name = Name.optional("/name", request.name());
+  Uni<Tagged> update(Caller caller, OrganizationChange change, IfMatch ifMatch) {
+    var faults = new Faults();
+    String name = faults.collect(() -> Name.optional("/name", change.name()));
     Optional<Slug> slug =
-        Optional.ofNullable(request.slug()).map(text -> Slug.parse("/slug", text));
+        Optional.ofNullable(change.slug())
+            .map(text -> faults.collect(() -> Slug.parse("/slug", text)));
+    faults.refuseIfAny();
     return audit.inOrganization(
         caller,
         AuditEntry.of("organization.update", caller.organization(), null),
@@ -149,7 +158,7 @@ public class OrganizationService {
       return Uni.createFrom().voidItem();
     }
     if (renamed) {
-      organization.rename(name);
+      organization.renameTo(name);
     }
     return (moved ? move(organization, slug.get()) : Uni.createFrom().voidItem())
         .chain(
@@ -158,7 +167,8 @@ public class OrganizationService {
                     organization.id(), organization.slug(), organization.name()))
         .chain(
             () ->
-                audit.record(caller, organization.id(), entry("organization.update", organization)))
+                audit.record(
+                    caller, organization.id(), organization.audited("organization.update")))
         .chain(() -> moved ? raiseEveryCredential(organization) : Uni.createFrom().voidItem());
   }
 
@@ -197,13 +207,9 @@ public class OrganizationService {
         .organizationDeletionRequested(organization.id(), now.plus(config.deletionDelay()))
         .chain(
             () ->
-                audit.record(caller, organization.id(), entry("organization.delete", organization)))
+                audit.record(
+                    caller, organization.id(), organization.audited("organization.delete")))
         .chain(() -> raiseEveryCredential(organization));
-  }
-
-  private static AuditEntry entry(String action, Organization organization) {
-    return AuditEntry.of(action, organization.id(), organization.name())
-        .with("slug", organization.slug());
   }
 
   private static void requireAdministrator(Caller caller) {

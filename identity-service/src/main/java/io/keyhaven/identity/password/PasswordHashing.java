@@ -50,6 +50,11 @@ public class PasswordHashing {
     return compute(() -> PasswordHash.parse(phc).matches(password));
   }
 
+  /** Whether a stored hash is less or more work than a new one. */
+  public boolean isOutdated(String phc) {
+    return !PasswordHash.parse(phc).cost().equals(cost);
+  }
+
   /** The same work where there is no account, and always no. */
   public Uni<Boolean> matchesNobody(String password) {
     return compute(() -> nobodys.matches(password) && false);

@@ -84,9 +84,9 @@ public class ServiceAccountResource {
   @Operation(operationId = "updateServiceAccount", summary = "Change a service account")
   @APIResponseSchema(ServiceAccountView.class)
   public Uni<Response> update(
-      @PathParam("id") UUID id, @Context HttpHeaders headers, ServiceAccountRequest request) {
+      @PathParam("id") UUID id, @Context HttpHeaders headers, ServiceAccountChange change) {
     return accounts
-        .update(caller.get(), id, RequestBody.require(request), IfMatch.of(headers))
+        .update(caller.get(), id, RequestBody.require(change), IfMatch.of(headers))
         .map(changed -> changed.tag().answer(changed.view()));
   }
 

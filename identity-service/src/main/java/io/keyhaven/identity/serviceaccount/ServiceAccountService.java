@@ -14,19 +14,18 @@ import io.keyhaven.identity.naming.Name;
 import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
-import io.keyhaven.principal.TenantTransaction;
 import io.keyhaven.problem.Faults;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Use cases of service accounts. Every member sees them; managing them needs the permission. */
 @ApplicationScoped
 public class ServiceAccountService {
-  private final TenantTransaction transaction;
   private final ServiceAccountRepository accounts;
   private final GenerationService generations;
   private final Idempotency idempotency;
@@ -34,13 +33,11 @@ public class ServiceAccountService {
   private final AuditTrail audit;
 
   ServiceAccountService(
-      TenantTransaction transaction,
       ServiceAccountRepository accounts,
       GenerationService generations,
       Idempotency idempotency,
       IdentityEvents events,
       AuditTrail audit) {
-    this.transaction = transaction;
     this.accounts = accounts;
     this.generations = generations;
     this.idempotency = idempotency;
@@ -94,20 +91,33 @@ public class ServiceAccountService {
   }
 
   Uni<Page<ServiceAccountView>> list(Caller caller, ListQuery query) {
-    PersonalCaller.require(caller);
-    return transaction
-        .in(caller.organization(), () -> accounts.list(caller.organization(), query))
+    return audit
+        .inOrganization(
+            caller, AuditEntry.of("service_account.list", null, null), () -> listAll(caller, query))
         .map(found -> query.page(found, ServiceAccount::position, ServiceAccountView::of));
   }
 
-  Uni<Tagged> get(Caller caller, UUID id) {
+  private Uni<List<ServiceAccount>> listAll(Caller caller, ListQuery query) {
     PersonalCaller.require(caller);
-    return transaction.in(caller.organization(), () -> require(caller, id).map(Tagged::of));
+    return accounts.list(caller.organization(), query);
   }
 
-  Uni<Tagged> update(Caller caller, UUID id, ServiceAccountRequest request, IfMatch ifMatch) {
-    String name = Name.optional("/name", request.name());
-    String description = Name.description("/description", request.description());
+  Uni<Tagged> get(Caller caller, UUID id) {
+    return audit.inOrganization(
+        caller, AuditEntry.of("service_account.read", id, null), () -> read(caller, id));
+  }
+
+  private Uni<Tagged> read(Caller caller, UUID id) {
+    PersonalCaller.require(caller);
+    return require(caller, id).map(Tagged::of);
+  }
+
+  Uni<Tagged> update(Caller caller, UUID id, ServiceAccountChange change, IfMatch ifMatch) {
+    var faults = new Faults();
+    String name = faults.collect(() -> Name.optional("/name", change.name()));
+    String description =
+        faults.collect(() -> Name.description("/description", change.description()));
+    faults.refuseIfAny();
     return audit.inOrganization(
         caller,
         AuditEntry.of("service_account.update", id, null),

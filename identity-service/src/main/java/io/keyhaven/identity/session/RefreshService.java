@@ -6,10 +6,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -23,37 +23,40 @@ public class RefreshService {
   private final RefreshTokenRepository tokens;
   private final SessionService service;
   private final SessionConfig config;
+  private final Clock clock;
 
   RefreshService(
       TenantTransaction transaction,
       SessionRepository sessions,
       RefreshTokenRepository tokens,
       SessionService service,
-      SessionConfig config) {
+      SessionConfig config,
+      Clock clock) {
     this.transaction = transaction;
     this.sessions = sessions;
     this.tokens = tokens;
     this.service = service;
     this.config = config;
+    this.clock = clock;
   }
 
   /**
    * Uses a refresh token.
    *
    * @param browser whether it came in a cookie, which earns it the grace
-   * @param onReuse what to do, in the same transaction, when the family was ended
+   * @param onDecided what to do, in the same transaction, with what became of it
    * @return the session with its next token; fails with 401, then with the family already ended
    *     where an old token came again
    */
   public Uni<OpenedSession> refresh(
-      String token, boolean browser, Function<UUID, Uni<Void>> onReuse) {
+      String token, boolean browser, Function<Refresh, Uni<Void>> onDecided) {
     return transaction
-        .unscoped(() -> use(token, browser, onReuse))
+        .unscoped(() -> use(token, browser).call(onDecided::apply))
         .map(RefreshService::requireContinued);
   }
 
   /** Ends the session of a refresh token; an unknown or dead one has ended already. */
-  public Uni<Void> revoke(String token, Function<UUID, Uni<Void>> onRevoked) {
+  public Uni<Void> revoke(String token, Function<SessionOwner, Uni<Void>> onRevoked) {
     return transaction.unscoped(() -> revokeFound(token, onRevoked));
   }
 
@@ -62,43 +65,40 @@ public class RefreshService {
     return transaction.unscoped(tokens::purge);
   }
 
-  private Uni<Void> revokeFound(String token, Function<UUID, Uni<Void>> onRevoked) {
+  private Uni<Void> revokeFound(String token, Function<SessionOwner, Uni<Void>> onRevoked) {
     return tokens.findOwner(token).chain(owner -> revoke(owner, onRevoked));
   }
 
   private Uni<Void> revoke(
-      Optional<RefreshTokenRepository.Owner> owner, Function<UUID, Uni<Void>> onRevoked) {
-    if (owner.isEmpty()) {
+      Optional<SessionOwner> found, Function<SessionOwner, Uni<Void>> onRevoked) {
+    if (found.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
-    UUID userId = owner.get().userId();
+    SessionOwner owner = found.get();
     return transaction
-        .enterUser(userId)
-        .chain(() -> service.revoke(owner.get().sessionId()))
-        .chain(wasAlive -> wasAlive ? onRevoked.apply(userId) : Uni.createFrom().voidItem());
+        .enterUser(owner.userId())
+        .chain(() -> service.revoke(owner.sessionId()))
+        .chain(wasAlive -> wasAlive ? onRevoked.apply(owner) : Uni.createFrom().voidItem());
   }
 
-  private Uni<Refresh> use(String token, boolean browser, Function<UUID, Uni<Void>> onReuse) {
-    return tokens.findOwner(token).chain(owner -> use(owner, token, browser, onReuse));
+  private Uni<Refresh> use(String token, boolean browser) {
+    return tokens.findOwner(token).chain(owner -> use(owner, token, browser));
   }
 
-  private Uni<Refresh> use(
-      Optional<RefreshTokenRepository.Owner> owner,
-      String token,
-      boolean browser,
-      Function<UUID, Uni<Void>> onReuse) {
-    if (owner.isEmpty()) {
+  private Uni<Refresh> use(Optional<SessionOwner> found, String token, boolean browser) {
+    if (found.isEmpty()) {
       return Uni.createFrom().item(new Refresh.Dead());
     }
+    SessionOwner owner = found.get();
     return transaction
-        .enterUser(owner.get().userId())
-        .chain(() -> sessions.findById(owner.get().sessionId(), LockModeType.PESSIMISTIC_WRITE))
+        .enterUser(owner.userId())
+        .chain(() -> sessions.findById(owner.sessionId(), LockModeType.PESSIMISTIC_WRITE))
         .chain(session -> use(session, token, browser))
-        .call(refresh -> endFamily(refresh, owner.get(), onReuse));
+        .call(this::endReused);
   }
 
   private Uni<Refresh> use(Session session, String token, boolean browser) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (session == null || !session.isAlive(now)) {
       return Uni.createFrom().item(new Refresh.Dead());
     }
@@ -117,33 +117,36 @@ public class RefreshService {
     }
     boolean graced = browser && stored.wasUsedWithin(config.cookieGrace(), now);
     return Uni.createFrom()
-        .item(graced ? continued(session, stored.successorOf(token)) : new Refresh.Reused());
+        .item(
+            graced
+                ? new Refresh.Repeated(opened(session, stored.successorOf(token)))
+                : new Refresh.Reused(new SessionOwner(session.userId(), session.id())));
   }
 
   private Uni<Refresh> rotate(Session session, RefreshToken stored, String token, Instant now) {
-    session.prolong(now.plus(config.refreshTokenLifetime()));
+    session.prolong(now, config);
     String successor = stored.use(token, now);
     return tokens
         .persist(new RefreshToken(successor, session, now))
         .chain(() -> tokens.closePredecessor(session.id(), token))
-        .replaceWith(continued(session, successor));
+        .replaceWith(new Refresh.Continued(opened(session, successor)));
   }
 
-  private static Refresh continued(Session session, String refreshToken) {
-    return new Refresh.Continued(new OpenedSession(session.userId(), session.id(), refreshToken));
+  private static OpenedSession opened(Session session, String refreshToken) {
+    return new OpenedSession(session.userId(), session.id(), refreshToken);
   }
 
-  private Uni<Void> endFamily(
-      Refresh refresh, RefreshTokenRepository.Owner owner, Function<UUID, Uni<Void>> onReuse) {
-    return refresh instanceof Refresh.Reused
-        ? service.revoke(owner.sessionId()).chain(() -> onReuse.apply(owner.userId()))
+  private Uni<Void> endReused(Refresh refresh) {
+    return refresh instanceof Refresh.Reused reused
+        ? service.revoke(reused.owner().sessionId()).replaceWithVoid()
         : Uni.createFrom().voidItem();
   }
 
   private static OpenedSession requireContinued(Refresh refresh) {
-    if (refresh instanceof Refresh.Continued continued) {
-      return continued.session();
-    }
-    throw SessionProblem.refreshRefused();
+    return switch (refresh) {
+      case Refresh.Continued continued -> continued.session();
+      case Refresh.Repeated repeated -> repeated.session();
+      case Refresh.Dead _, Refresh.Reused _ -> throw SessionProblem.refreshRefused();
+    };
   }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 class RefreshTokenRepository implements PanacheRepositoryBase<RefreshToken, String> {
 
   /** Whose a presented token is; the one question before anybody is known. */
-  Uni<Optional<Owner>> findOwner(String token) {
+  Uni<Optional<SessionOwner>> findOwner(String token) {
     return Panache.getSession()
         .chain(
             session ->
@@ -23,7 +23,7 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshToken, Stri
                         Object[].class)
                     .setParameter(1, OpaqueToken.hash(token))
                     .getSingleResultOrNull())
-        .map(row -> Optional.ofNullable(row).map(Owner::read));
+        .map(row -> Optional.ofNullable(row).map(RefreshTokenRepository::read));
   }
 
   /** From the first use of a token on, its predecessor cannot give it again. */
@@ -43,10 +43,7 @@ class RefreshTokenRepository implements PanacheRepositoryBase<RefreshToken, Stri
         .replaceWithVoid();
   }
 
-  /** The session and the person that a token belongs to. */
-  record Owner(UUID userId, UUID sessionId) {
-    private static Owner read(Object[] row) {
-      return new Owner((UUID) row[0], (UUID) row[1]);
-    }
+  private static SessionOwner read(Object[] row) {
+    return new SessionOwner((UUID) row[0], (UUID) row[1]);
   }
 }

@@ -34,13 +34,13 @@ public class Session {
 
   protected Session() {}
 
-  Session(UUID userId, Instant now, Instant expiresAt) {
+  Session(UUID userId, Instant now, SessionConfig config) {
     this.id = TimeOrderedId.next();
     this.userId = userId;
     this.generation = 1;
     this.authenticatedAt = now;
     this.createdAt = now;
-    this.expiresAt = expiresAt;
+    prolong(now, config);
   }
 
   public UUID id() {
@@ -63,8 +63,11 @@ public class Session {
     return revokedAt == null && now.isBefore(expiresAt);
   }
 
-  void prolong(Instant until) {
-    this.expiresAt = until;
+  /** Lets the session live for a while from now, but not beyond its end. */
+  final void prolong(Instant now, SessionConfig config) {
+    Instant end = createdAt.plus(config.maximumLifetime());
+    Instant next = now.plus(config.refreshTokenLifetime());
+    this.expiresAt = next.isBefore(end) ? next : end;
   }
 
   void revoke(Instant now) {

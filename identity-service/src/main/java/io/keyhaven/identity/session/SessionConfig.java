@@ -7,7 +7,14 @@ import java.time.Duration;
 /** How long sessions live. */
 @ConfigMapping(prefix = "keyhaven.identity.session")
 public interface SessionConfig {
-  /** How long a refresh token can be used; each one has this time anew. */
+  /**
+   * When a session ends however often it is continued, counted from the sign-in: a stolen session
+   * that its thief keeps alive does not live for ever.
+   */
+  @WithDefault("30d")
+  Duration maximumLifetime();
+
+  /** How long a refresh token can be used; each one has this time anew, within the session's. */
   @WithDefault("7d")
   Duration refreshTokenLifetime();
 

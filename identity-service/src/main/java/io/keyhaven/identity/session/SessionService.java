@@ -4,6 +4,8 @@ import io.keyhaven.identity.generation.GenerationService;
 import io.keyhaven.identity.opaque.OpaqueToken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -15,22 +17,25 @@ public class SessionService {
   private final RefreshTokenRepository tokens;
   private final GenerationService generations;
   private final SessionConfig config;
+  private final Clock clock;
 
   SessionService(
       SessionRepository sessions,
       RefreshTokenRepository tokens,
       GenerationService generations,
-      SessionConfig config) {
+      SessionConfig config,
+      Clock clock) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.generations = generations;
     this.config = config;
+    this.clock = clock;
   }
 
   /** Opens a session for a person who has just proved who they are. */
   public Uni<OpenedSession> open(UUID userId) {
     Instant now = now();
-    var session = new Session(userId, now, now.plus(config.refreshTokenLifetime()));
+    var session = new Session(userId, now, config);
     String token = OpaqueToken.generate(RefreshToken.PREFIX);
     return sessions
         .persist(session)
@@ -53,9 +58,7 @@ public class SessionService {
    * @return whether it was alive
    */
   public Uni<Boolean> revoke(UUID sessionId) {
-    return sessions
-        .findById(sessionId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE)
-        .chain(this::revoke);
+    return sessions.findById(sessionId, LockModeType.PESSIMISTIC_WRITE).chain(this::revoke);
   }
 
   /** Ends every session of the person but one. */
@@ -73,7 +76,7 @@ public class SessionService {
     return sessions.flush().chain(() -> generations.raise(session.id())).replaceWith(true);
   }
 
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

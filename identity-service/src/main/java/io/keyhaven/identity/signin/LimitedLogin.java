@@ -33,7 +33,7 @@ class LimitedLogin {
       faults.add("/password", "required", "is required");
     }
     faults.refuseIfAny();
-    var attempt = new SignInLimits.Attempt(KIND, email.key(), Network.of(origin.address()));
+    var attempt = new Attempt(KIND, email.key(), Network.of(origin.address()));
     return limits
         .attempt(attempt)
         .onFailure()
@@ -42,18 +42,14 @@ class LimitedLogin {
   }
 
   private Uni<Result> attempt(
-      SignInLimits.Attempt attempt,
-      RateLimit limit,
-      EmailAddress email,
-      String password,
-      RequestOrigin origin) {
+      Attempt attempt, RateLimit limit, EmailAddress email, String password, RequestOrigin origin) {
     return login
         .login(email, password, origin)
         .call(signedIn -> count(attempt, signedIn))
         .map(signedIn -> new Result(signedIn.orElseThrow(() -> refused(limit)), limit));
   }
 
-  private Uni<Void> count(SignInLimits.Attempt attempt, Optional<SignedIn> signedIn) {
+  private Uni<Void> count(Attempt attempt, Optional<SignedIn> signedIn) {
     if (signedIn.isPresent()) {
       metrics.succeeded();
       return limits.succeeded(attempt);

@@ -1,9 +1,12 @@
 package io.keyhaven.identity.signin;
 
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
 
 /** Changing the password as far as the limits let somebody try: it tells whether one is right. */
 @ApplicationScoped
@@ -13,18 +16,25 @@ class LimitedPasswordChange {
 
   private final SignInLimits limits;
   private final ProfileService profile;
+  private final AuditTrail audit;
 
-  LimitedPasswordChange(SignInLimits limits, ProfileService profile) {
+  LimitedPasswordChange(SignInLimits limits, ProfileService profile, AuditTrail audit) {
     this.limits = limits;
     this.profile = profile;
+    this.audit = audit;
   }
 
   /** Fails with 429 when too many were wrong; what is not acceptable anyway is not counted. */
   Uni<Void> change(Caller caller, ChangePasswordRequest request) {
-    profile.requireAcceptable(caller, request);
-    var attempt =
-        new SignInLimits.Attempt(
-            KIND, caller.principal().id().toString(), Network.of(caller.origin().address()));
+    return audit.asPerson(
+        caller,
+        AuditEntry.of("user.change_password", null, null),
+        person -> change(caller, person, request));
+  }
+
+  private Uni<Void> change(Caller caller, UUID person, ChangePasswordRequest request) {
+    profile.requireAcceptable(request);
+    var attempt = new Attempt(KIND, person.toString(), Network.of(caller.origin().address()));
     return limits
         .attempt(attempt)
         .chain(limit -> change(caller, request, attempt, limit))
@@ -32,7 +42,7 @@ class LimitedPasswordChange {
   }
 
   private Uni<Void> change(
-      Caller caller, ChangePasswordRequest request, SignInLimits.Attempt attempt, RateLimit limit) {
+      Caller caller, ChangePasswordRequest request, Attempt attempt, RateLimit limit) {
     return profile
         .changePassword(caller, request)
         .onFailure(LimitedPasswordChange::isWrong)

@@ -13,8 +13,6 @@ import io.keyhaven.identity.user.AppUser;
 import io.keyhaven.identity.user.EmailAddress;
 import io.keyhaven.identity.user.UserService;
 import io.keyhaven.identity.user.UserView;
-import io.keyhaven.principal.InternalTokenClaims;
-import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.principal.TenantTransaction;
 import io.smallrye.mutiny.Uni;
@@ -23,23 +21,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Signs people in. Whether an address is known shows neither in the answer nor in the work: one
- * hash is computed and one transaction made in either case.
+ * Signs people in. Whether an address is known shows neither in the answer nor in the work before
+ * it: the same look-up, one hash and one note of the refusal in either case.
  */
 @ApplicationScoped
 class LoginService {
-  private static final AuditRecorded.Actor NOBODY =
-      new AuditRecorded.Actor(
-          PrincipalType.ANONYMOUS.label(),
-          InternalTokenClaims.NOBODY,
-          PrincipalType.ANONYMOUS.label());
-
   private final TenantTransaction transaction;
   private final PasswordHashing hashing;
   private final PasswordService passwords;
   private final UserService users;
   private final OrganizationService organizations;
   private final SessionService sessions;
+  private final RefusedSignIns refusals;
   private final AuditTrail audit;
 
   LoginService(
@@ -49,6 +42,7 @@ class LoginService {
       UserService users,
       OrganizationService organizations,
       SessionService sessions,
+      RefusedSignIns refusals,
       AuditTrail audit) {
     this.transaction = transaction;
     this.hashing = hashing;
@@ -56,6 +50,7 @@ class LoginService {
     this.users = users;
     this.organizations = organizations;
     this.sessions = sessions;
+    this.refusals = refusals;
     this.audit = audit;
   }
 
@@ -64,7 +59,7 @@ class LoginService {
     return transaction
         .unscoped(() -> passwords.findByAddress(email))
         .chain(stored -> verify(stored, password))
-        .chain(verified -> signIn(verified, email, origin));
+        .chain(verified -> signIn(verified, email, origin).call(() -> renew(verified, password)));
   }
 
   private Uni<Verified> verify(Optional<StoredPassword> stored, String password) {
@@ -74,19 +69,35 @@ class LoginService {
         .map(matches -> new Verified(stored, matches));
   }
 
+  /**
+   * Hashes a right password anew where the stored hash is not as much work as others: else accounts
+   * from before a change of the cost could be told by how long a refusal takes.
+   */
+  private Uni<Void> renew(Verified verified, String password) {
+    return verified.matches && hashing.isOutdated(verified.stored.orElseThrow().hash())
+        ? hashing.hash(password).chain(hash -> replace(verified.stored.orElseThrow(), hash))
+        : Uni.createFrom().voidItem();
+  }
+
+  private Uni<Void> replace(StoredPassword outdated, String hash) {
+    return transaction
+        .ofUser(outdated.userId(), () -> passwords.replace(outdated, hash))
+        .replaceWithVoid();
+  }
+
   private Uni<Optional<SignedIn>> signIn(
       Verified verified, EmailAddress email, RequestOrigin origin) {
-    UUID person = verified.stored.map(StoredPassword::userId).orElse(InternalTokenClaims.NOBODY);
-    return transaction.ofUser(
-        person,
-        () ->
-            verified.matches
-                ? open(verified.stored.orElseThrow(), origin)
-                : refuse(person, email, origin));
+    return verified.matches
+        ? open(verified.stored.orElseThrow(), origin)
+        : refusals.note(email, origin).replaceWith(Optional.empty());
+  }
+
+  private Uni<Optional<SignedIn>> open(StoredPassword verified, RequestOrigin origin) {
+    return transaction.ofUser(verified.userId(), () -> openIfStill(verified, origin));
   }
 
   /** The password may have been changed while its hash was computed: then it is wrong now. */
-  private Uni<Optional<SignedIn>> open(StoredPassword verified, RequestOrigin origin) {
+  private Uni<Optional<SignedIn>> openIfStill(StoredPassword verified, RequestOrigin origin) {
     return passwords
         .isStill(verified)
         .chain(still -> still ? open(verified.userId(), origin) : nobody());
@@ -116,18 +127,6 @@ class LoginService {
         origin,
         AuditEntry.of("session.create", opened.sessionId(), person.email()),
         AuditRecorded.SUCCESS);
-  }
-
-  /** Nobody has no organizations, so an unknown address is recorded nowhere. */
-  private Uni<Optional<SignedIn>> refuse(UUID person, EmailAddress email, RequestOrigin origin) {
-    return audit
-        .recordForPerson(
-            person,
-            NOBODY,
-            origin,
-            AuditEntry.of("session.refuse", null, email.value()).with("user", person.toString()),
-            AuditRecorded.REFUSED)
-        .replaceWith(Optional.empty());
   }
 
   private static Uni<Optional<SignedIn>> nobody() {

@@ -12,7 +12,6 @@ import io.keyhaven.identity.session.Session;
 import io.keyhaven.identity.session.SessionService;
 import io.keyhaven.identity.session.SessionView;
 import io.keyhaven.identity.user.AppUser;
-import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.identity.user.UserService;
 import io.keyhaven.identity.user.UserView;
 import io.keyhaven.principal.Caller;
@@ -55,8 +54,11 @@ class ProfileService {
   }
 
   Uni<ProfileView> me(Caller caller) {
-    UUID person = PersonalCaller.idOf(caller);
-    return transaction.ofUser(person, () -> profile(person, caller.principal().credentialId()));
+    UUID session = caller.principal().credentialId();
+    return audit.asPerson(
+        caller,
+        AuditEntry.of("user.read", null, null),
+        person -> transaction.ofUser(person, () -> profile(person, session)));
   }
 
   private Uni<ProfileView> profile(UUID person, UUID session) {
@@ -73,9 +75,8 @@ class ProfileService {
         .map(in -> new ProfileView(UserView.of(user), in, SessionView.of(current)));
   }
 
-  /** Refuses what cannot be done whatever the current password is: 403 for programs, 422. */
-  void requireAcceptable(Caller caller, ChangePasswordRequest request) {
-    PersonalCaller.require(caller);
+  /** Refuses what cannot be done whatever the current password is: 422. */
+  void requireAcceptable(ChangePasswordRequest request) {
     var faults = new Faults();
     if (request.currentPassword() == null) {
       faults.add("/currentPassword", "required", "is required");
@@ -88,19 +89,20 @@ class ProfileService {
    * Replaces the password by an acceptable one; every other session is signed out, the caller's
    * stays.
    *
-   * @return fails with 422 when the current password is wrong
+   * @return fails with 422 when the current password is wrong, which is recorded as a refusal
    */
   Uni<Void> changePassword(Caller caller, ChangePasswordRequest request) {
     UUID person = caller.principal().id();
     return transaction
         .ofUser(person, () -> passwords.require(person))
-        .call(stored -> requireMatch(stored, request.currentPassword()))
+        .call(stored -> requireMatch(caller, stored, request.currentPassword()))
         .chain(stored -> replace(caller, stored, request.newPassword()));
   }
 
-  private Uni<Void> requireMatch(StoredPassword stored, String password) {
+  private Uni<Void> requireMatch(Caller caller, StoredPassword stored, String password) {
     return hashing
         .matches(stored.hash(), password)
+        .call(right -> right ? nothing() : audit.recordRefusalForPerson(caller, change(caller)))
         .invoke(ProfileService::requireRight)
         .replaceWithVoid();
   }
@@ -127,8 +129,17 @@ class ProfileService {
         caller.principal().id(),
         AuditTrail.actor(caller.principal()),
         caller.origin(),
-        AuditEntry.of("user.change_password", caller.principal().id(), caller.principal().name()),
+        change(caller),
         AuditRecorded.SUCCESS);
+  }
+
+  private static AuditEntry change(Caller caller) {
+    return AuditEntry.of(
+        "user.change_password", caller.principal().id(), caller.principal().name());
+  }
+
+  private static Uni<Void> nothing() {
+    return Uni.createFrom().voidItem();
   }
 
   private static void requireRight(boolean right) {

@@ -21,7 +21,7 @@ record RateLimit(int limit, long remaining, long resetSeconds) {
                 Category.RATE_LIMIT,
                 "auth.sign_in.limited",
                 "Too many attempts",
-                "Too many attempts to sign in to this account from this network. Try again later.")
+                "Too many attempts to sign in. Try again later.")
             .withHeader("Retry-After", Long.toString(Math.max(1, retryAfterSeconds))));
   }
 

@@ -1,5 +1,6 @@
 package io.keyhaven.identity.signin;
 
+import io.keyhaven.events.AuditRecorded;
 import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.naming.Name;
@@ -8,6 +9,7 @@ import io.keyhaven.identity.organization.OrganizationFounding;
 import io.keyhaven.identity.password.PasswordHashing;
 import io.keyhaven.identity.password.PasswordPolicy;
 import io.keyhaven.identity.password.PasswordService;
+import io.keyhaven.identity.session.OpenedSession;
 import io.keyhaven.identity.session.SessionService;
 import io.keyhaven.identity.user.AppUser;
 import io.keyhaven.identity.user.EmailAddress;
@@ -74,7 +76,7 @@ class RegistrationService {
     return users
         .add(email, person)
         .chain(() -> passwords.add(person.id(), hash))
-        .chain(() -> founding.first(person.id(), person.email(), person.name()))
+        .chain(() -> founding.first(actor(person), origin, person.name()))
         .chain(organization -> openSession(person, organization, origin));
   }
 
@@ -82,16 +84,22 @@ class RegistrationService {
       AppUser person, MembershipView organization, RequestOrigin origin) {
     return sessions
         .open(person.id())
-        .call(() -> record(person, organization, origin))
+        .call(opened -> record(person, opened, organization, origin))
         .map(opened -> new SignedIn(opened, UserView.of(person), List.of(organization)));
   }
 
-  private Uni<Void> record(AppUser person, MembershipView organization, RequestOrigin origin) {
-    return audit.record(
-        AuditTrail.actor(person.id(), person.email()),
-        origin,
-        organization.id(),
-        AuditEntry.of("user.register", person.id(), person.email()));
+  /** After the founding of the organization, which is where all of it is recorded. */
+  private Uni<Void> record(
+      AppUser person, OpenedSession opened, MembershipView organization, RequestOrigin origin) {
+    var registered = AuditEntry.of("user.register", person.id(), person.email());
+    var signedIn = AuditEntry.of("session.create", opened.sessionId(), person.email());
+    return audit
+        .record(actor(person), origin, organization.id(), registered)
+        .chain(() -> audit.record(actor(person), origin, organization.id(), signedIn));
+  }
+
+  private static AuditRecorded.Actor actor(AppUser person) {
+    return AuditTrail.actor(person.id(), person.email());
   }
 
   private static void requireUnlikeAddress(String password, EmailAddress email) {

@@ -4,9 +4,10 @@ import io.keyhaven.events.AuditRecorded;
 import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.session.OpenedSession;
+import io.keyhaven.identity.session.Refresh;
 import io.keyhaven.identity.session.RefreshService;
+import io.keyhaven.identity.session.SessionOwner;
 import io.keyhaven.identity.session.SessionService;
-import io.keyhaven.identity.user.AppUser;
 import io.keyhaven.identity.user.UserService;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.PrincipalType;
@@ -15,7 +16,6 @@ import io.keyhaven.principal.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Continues and ends sessions, and has the ends recorded. */
 @ApplicationScoped
@@ -41,8 +41,20 @@ class SessionLifeService {
 
   /** The session with its next refresh token; fails with 401. */
   Uni<OpenedSession> refresh(String refreshToken, boolean browser, RequestOrigin origin) {
-    return refreshes.refresh(
-        refreshToken, browser, userId -> recordEnd(userId, null, origin, "refresh token reused"));
+    return refreshes.refresh(refreshToken, browser, refresh -> record(refresh, origin));
+  }
+
+  private Uni<Void> record(Refresh refresh, RequestOrigin origin) {
+    return switch (refresh) {
+      case Refresh.Continued continued -> recordRefresh(continued.session(), origin);
+      case Refresh.Reused reused -> recordEnd(reused.owner(), origin, "refresh token reused");
+      case Refresh.Repeated _, Refresh.Dead _ -> nothing();
+    };
+  }
+
+  private Uni<Void> recordRefresh(OpenedSession session, RequestOrigin origin) {
+    var owner = new SessionOwner(session.userId(), session.sessionId());
+    return record(owner, origin, AuditEntry.of("session.refresh", owner.sessionId(), null));
   }
 
   /** Ends the caller's session and the one of the refresh token, where there are such. */
@@ -59,14 +71,10 @@ class SessionLifeService {
   }
 
   private Uni<Void> revokeOwn(Caller caller) {
-    UUID session = caller.principal().credentialId();
+    var own = new SessionOwner(caller.principal().id(), caller.principal().credentialId());
     return sessions
-        .revoke(session)
-        .chain(wasAlive -> wasAlive ? recordEnd(caller, session) : nothing());
-  }
-
-  private Uni<Void> recordEnd(Caller caller, UUID session) {
-    return recordEnd(caller.principal().id(), session, caller.origin(), "signed out");
+        .revoke(own.sessionId())
+        .chain(wasAlive -> wasAlive ? recordEnd(own, caller.origin(), "signed out") : nothing());
   }
 
   private Uni<Void> end(Optional<String> refreshToken, RequestOrigin origin) {
@@ -74,20 +82,27 @@ class SessionLifeService {
   }
 
   private Uni<Void> end(String refreshToken, RequestOrigin origin) {
-    return refreshes.revoke(refreshToken, userId -> recordEnd(userId, null, origin, "signed out"));
+    return refreshes.revoke(refreshToken, owner -> recordEnd(owner, origin, "signed out"));
   }
 
-  private Uni<Void> recordEnd(UUID userId, UUID session, RequestOrigin origin, String reason) {
-    return users.require(userId).chain(person -> recordEnd(person, session, origin, reason));
-  }
-
-  private Uni<Void> recordEnd(AppUser person, UUID session, RequestOrigin origin, String reason) {
-    return audit.recordForPerson(
-        person.id(),
-        AuditTrail.actor(person.id(), person.email()),
+  private Uni<Void> recordEnd(SessionOwner owner, RequestOrigin origin, String reason) {
+    return record(
+        owner,
         origin,
-        AuditEntry.of("session.revoke", session, person.email()).with("reason", reason),
-        AuditRecorded.SUCCESS);
+        AuditEntry.of("session.revoke", owner.sessionId(), null).with("reason", reason));
+  }
+
+  private Uni<Void> record(SessionOwner owner, RequestOrigin origin, AuditEntry entry) {
+    return users
+        .require(owner.userId())
+        .chain(
+            person ->
+                audit.recordForPerson(
+                    person.id(),
+                    AuditTrail.actor(person.id(), person.email()),
+                    origin,
+                    entry.named(person.email()),
+                    AuditRecorded.SUCCESS));
   }
 
   private static Uni<Void> nothing() {

@@ -1,7 +1,8 @@
 package io.keyhaven.identity.ticket;
 
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.opaque.OpaqueToken;
-import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,12 @@ public class SocketTicketService {
 
   private final SocketTicketStore store;
   private final SocketTicketConfig config;
+  private final AuditTrail audit;
 
-  SocketTicketService(SocketTicketStore store, SocketTicketConfig config) {
+  SocketTicketService(SocketTicketStore store, SocketTicketConfig config, AuditTrail audit) {
     this.store = store;
     this.config = config;
+    this.audit = audit;
   }
 
   /**
@@ -29,11 +32,17 @@ public class SocketTicketService {
    * @return fails with 403 for a program, which can send its key with the handshake
    */
   Uni<SocketTicketView> issue(Caller caller) {
-    PersonalCaller.require(caller);
+    return audit.asPerson(
+        caller,
+        AuditEntry.of("socket_ticket.create", null, null),
+        person -> issueFor(caller.principal().credentialId()));
+  }
+
+  private Uni<SocketTicketView> issueFor(UUID session) {
     String ticket = OpaqueToken.generate(PREFIX);
     Instant until = Instant.now().plus(config.life()).truncatedTo(ChronoUnit.MILLIS);
     return store
-        .put(OpaqueToken.hash(ticket), caller.principal().credentialId(), config.life())
+        .put(OpaqueToken.hash(ticket), session, config.life())
         .replaceWith(() -> new SocketTicketView(ticket, until));
   }
 

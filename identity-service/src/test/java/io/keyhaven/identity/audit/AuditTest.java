@@ -38,16 +38,18 @@ class AuditTest {
     String key = owner.home().body(Map.of("name", "ci")).post(keys).path("id");
     owner.home().delete(keys + "/" + key).then().statusCode(204);
     owner.request().post("/api/v1/auth/logout").then().statusCode(204);
-    List<JsonNode> records = audited(owner.organization(), 5);
+    List<JsonNode> records = audited(owner.organization(), 7);
     assertEquals(
         List.of(
+            "organization.create",
             "user.register",
+            "session.create",
             "service_account.create",
             "api_key.create",
             "api_key.revoke",
             "session.revoke"),
         records.stream().map(record -> record.get("action").asText()).toList());
-    JsonNode revoked = records.get(3);
+    JsonNode revoked = records.get(5);
     assertEquals("success", revoked.get("outcome").asText());
     assertEquals("user", revoked.at("/actor/type").asText());
     assertEquals(owner.id().toString(), revoked.at("/actor/id").asText());
@@ -75,11 +77,11 @@ class AuditTest {
         .post("/api/v1/auth/login")
         .then()
         .statusCode(401);
-    List<JsonNode> records = audited(owner.organization(), 5);
-    JsonNode forbidden = records.get(3);
+    List<JsonNode> records = audited(owner.organization(), 7);
+    JsonNode forbidden = records.get(5);
     assertEquals("service_account.create", forbidden.get("action").asText());
     assertEquals("refused", forbidden.get("outcome").asText());
-    JsonNode wrongPassword = records.get(4);
+    JsonNode wrongPassword = records.get(6);
     assertEquals("session.refuse", wrongPassword.get("action").asText());
     assertEquals("refused", wrongPassword.get("outcome").asText());
     assertEquals("anonymous", wrongPassword.at("/actor/type").asText());
@@ -95,7 +97,7 @@ class AuditTest {
             .body(Map.of("name", "ci", "allowedAddresses", List.of("10.0.0.0/8")))
             .post(keys);
     Door.exchange(created.path("apiKey"), null, 0).then().statusCode(403);
-    JsonNode refused = audited(owner.organization(), 4).get(3);
+    JsonNode refused = audited(owner.organization(), 6).get(5);
     assertEquals("api_key.refuse", refused.get("action").asText());
     assertEquals("serviceAccount", refused.at("/actor/type").asText());
     assertEquals("api_key.address.not_allowed", refused.at("/metadata/reason").asText());
@@ -116,7 +118,7 @@ class AuditTest {
         .post("/api/v1/auth/login")
         .then()
         .statusCode(200);
-    assertEquals("session.create", audited(person.organization(), 2).get(1).get("action").asText());
+    assertEquals("session.create", audited(person.organization(), 4).get(3).get("action").asText());
     assertEquals("session.create", audited(second, 2).get(1).get("action").asText());
   }
 
@@ -158,7 +160,7 @@ class AuditTest {
     String key = owner.apiKey();
     assertEquals(
         AuditRecorded.TYPE,
-        TopicReader.header(await(AUDIT, owner.organization(), 3).getFirst(), "ce_type"));
+        TopicReader.header(await(AUDIT, owner.organization(), 5).getFirst(), "ce_type"));
     for (String topic : List.of(AUDIT, Topics.IDENTITY)) {
       for (ConsumerRecord<String, String> record : topics.all(topic)) {
         assertFalse(record.value().contains(Person.PASSWORD));

@@ -9,6 +9,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ class MarkTest {
   private static final String READY = "kh:marks:ready";
 
   @Inject RedisDataSource redis;
+  @Inject MarkStore store;
 
   @BeforeEach
   void waitUntilReady() {
@@ -45,12 +47,38 @@ class MarkTest {
   }
 
   @Test
+  void replicaThatNoticesLaterDoesNotTakeReadinessBack() {
+    String told = redis.value(String.class).get(READY);
+    store.setNotReady().await().atMost(Duration.ofSeconds(5));
+    assertEquals(told, redis.value(String.class).get(READY));
+  }
+
+  @Test
   void marksOnlyRise() {
     Person person = Person.register();
     String session = Door.exchange(person.accessToken(), null, 0).path("credentialId");
     redis.value(String.class).set("kh:mark:" + session, "9");
     person.request().post("/api/v1/auth/logout").then().statusCode(204);
     assertEquals("9", redis.value(String.class).get("kh:mark:" + session));
+  }
+
+  /** Under the mark before, the gateway may remember that there is no such organization. */
+  @Test
+  void foundingAnOrganizationRaisesItsFoundersSessions() {
+    Person person = Person.register();
+    Response before = Door.exchange(person.accessToken(), null, 0);
+    person
+        .request()
+        .body(Map.of("name", "New"))
+        .post("/api/v1/organizations")
+        .then()
+        .statusCode(201);
+    Response after = Door.exchange(person.accessToken(), null, 0);
+    int generation = after.path("generation");
+    assertTrue(generation > before.<Integer>path("generation"), "is " + generation);
+    assertEquals(
+        Integer.toString(generation),
+        redis.value(String.class).get("kh:mark:" + after.path("credentialId")));
   }
 
   @Test

@@ -20,6 +20,43 @@ import org.junit.jupiter.api.Test;
 class ServiceAccountTest {
 
   @Test
+  void descriptionIsClearedByNullAndKeptWhenLeftOut() {
+    Person owner = Person.register();
+    String account = owner.path("/service-accounts/" + owner.serviceAccount());
+    owner.home().body("{\"description\":\"deploys\"}").patch(account).then().statusCode(200);
+    owner
+        .home()
+        .body("{\"name\":\"ci\"}")
+        .patch(account)
+        .then()
+        .statusCode(200)
+        .body("description", equalTo("deploys"));
+    owner
+        .home()
+        .body("{\"description\":null}")
+        .patch(account)
+        .then()
+        .statusCode(200)
+        .body("description", nullValue(), "name", equalTo("ci"));
+    owner.home().get(account).then().body("description", nullValue());
+  }
+
+  @Test
+  void nameCannotBeCleared() {
+    Person owner = Person.register();
+    String account = owner.path("/service-accounts/" + owner.serviceAccount());
+    for (String path : List.of(account, owner.path(""))) {
+      owner
+          .home()
+          .body("{\"name\":null}")
+          .patch(path)
+          .then()
+          .statusCode(422)
+          .body("errors[0].pointer", equalTo("/name"));
+    }
+  }
+
+  @Test
   void livesFromCreationToDeletion() {
     Person owner = Person.register();
     String path = owner.path("/service-accounts");

@@ -145,8 +145,7 @@ class LoginTest {
 
   /** The counter of the minute is dropped, as its end would. */
   private void startNextMinute(Person person, String network) {
-    String key =
-        new SignInLimits.Attempt("signin", person.email(), Network.of(network)).minuteKey();
+    String key = new Attempt("signin", person.email(), Network.of(network)).minuteKey();
     assertEquals(1, redis.key().del(key));
   }
 

@@ -3,11 +3,14 @@ package io.keyhaven.identity.signin;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keyhaven.identity.Concurrently;
 import io.keyhaven.identity.Door;
 import io.keyhaven.identity.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,35 @@ class ProfileTest {
     refresh(other.path("refreshToken")).then().statusCode(401);
     login(person.email(), person.password()).then().statusCode(401);
     login(person.email(), NEW).then().statusCode(200);
+  }
+
+  @Test
+  void ofTwoChangesFromTheSamePasswordOneWins() {
+    Person person = Person.register();
+    Response other = login(person.email(), person.password());
+    String otherToken = other.path("accessToken");
+    List<String> wanted = List.of("gannet-quartz-17-kettle", "curlew-marble-58-saucer");
+    List<Integer> statuses =
+        Concurrently.all(
+            List.of(
+                () -> change(person.accessToken(), person.password(), wanted.getFirst()),
+                () -> change(otherToken, person.password(), wanted.getLast())));
+    assertEquals(1, statuses.stream().filter(status -> status == 204).count(), "" + statuses);
+    int winner = statuses.indexOf(204);
+    assertTrue(Set.of(401, 422).contains(statuses.get(1 - winner)), "" + statuses);
+    login(person.email(), wanted.get(winner)).then().statusCode(200);
+    login(person.email(), wanted.get(1 - winner)).then().statusCode(401);
+    login(person.email(), person.password()).then().statusCode(401);
+    List<String> tokens = List.of(person.accessToken(), otherToken);
+    Door.exchange(tokens.get(winner), null, 0).then().statusCode(200);
+    Door.problem(Door.exchange(tokens.get(1 - winner), null, 0), 401, "auth.credential.invalid");
+  }
+
+  private static int change(String accessToken, String current, String next) {
+    return Door.as(accessToken)
+        .body(Map.of("currentPassword", current, "newPassword", next))
+        .put(PASSWORD_PATH)
+        .statusCode();
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.keyhaven.infrastructure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,12 +22,15 @@ public final class ChildProcess {
   private final Process process;
   private final StopSignal stopSignal;
   private final Path log;
+  private final long logBegin;
 
-  private ChildProcess(String name, Process process, StopSignal stopSignal, Path log) {
+  private ChildProcess(
+      String name, Process process, StopSignal stopSignal, Path log, long logBegin) {
     this.name = name;
     this.process = process;
     this.stopSignal = stopSignal;
     this.log = log;
+    this.logBegin = logBegin;
   }
 
   /** How a process is asked to end; PostgreSQL takes TERM for "when the last client has gone". */
@@ -49,6 +55,7 @@ public final class ChildProcess {
     try {
       PrivateFiles.createDirectory(log.toAbsolutePath().getParent());
       PrivateFiles.createFile(log);
+      long logBegin = Files.size(log);
       var builder =
           new ProcessBuilder(command)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -58,7 +65,7 @@ public final class ChildProcess {
       Process process = Spawn.start(builder);
       OrphanGuard.watch(process.pid(), stopSignal.name());
       var unused = process.onExit().thenRun(() -> OrphanGuard.forget(process.pid()));
-      return new ChildProcess(name, process, stopSignal, log);
+      return new ChildProcess(name, process, stopSignal, log, logBegin);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot start " + name, failure);
     }
@@ -116,20 +123,24 @@ public final class ChildProcess {
     }
   }
 
+  /** What it has written to its log so far, without what others wrote there before. */
+  public List<String> output() {
+    try (FileChannel channel = FileChannel.open(log)) {
+      channel.position(logBegin);
+      byte[] written = Channels.newInputStream(channel).readAllBytes();
+      return new String(written, StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException unreadable) {
+      return List.of("its log " + log + " cannot be read");
+    }
+  }
+
   /** The failure to throw when a server did not come up, with the end of its log. */
   IllegalStateException failed(String what) {
     String state = process.isAlive() ? "" : " (it ended with code " + process.exitValue() + ")";
+    List<String> lines = output();
+    String last = String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     return new IllegalStateException(
-        name + " " + what + state + ". The end of " + log + ":\n" + lastLines());
-  }
-
-  private String lastLines() {
-    try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-    } catch (IOException unreadable) {
-      return "its log " + log + " cannot be read";
-    }
+        name + " " + what + state + ". The end of " + log + ":\n" + last);
   }
 
   private void signal(String signal) {

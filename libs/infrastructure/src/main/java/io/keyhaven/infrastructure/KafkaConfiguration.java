@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /**
  * The {@code server.properties} of a single broker that is its own controller (KRaft). Every
- * listener wants a login, and what no access list allows is refused.
+ * listener wants a login, and what no access list allows is refused. Sessions are short: after a
+ * crash the controller takes the broker back only when the session of its former life is over.
  *
  * @param listenHost {@code 127.0.0.1}, or {@code 0.0.0.0} inside a container
  * @param port where clients connect, on {@code 127.0.0.1} from their side
@@ -22,6 +23,8 @@ public record KafkaConfiguration(
       advertised.listeners=CLIENT://127.0.0.1:%3$d
       listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT
       controller.listener.names=CONTROLLER
+      broker.session.timeout.ms=4000
+      broker.heartbeat.interval.ms=500
       inter.broker.listener.name=CLIENT
       sasl.enabled.mechanisms=PLAIN
       sasl.mechanism.inter.broker.protocol=PLAIN

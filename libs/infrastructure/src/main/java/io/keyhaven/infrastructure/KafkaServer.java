@@ -11,14 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A Kafka broker and controller in one child JVM (KRaft), on loopback, with SASL PLAIN logins and
  * the access lists of {@link KafkaAccess}; nobody is let in without either. Its data directory
  * survives restarts.
  */
-public final class KafkaServer implements InfrastructureServer {
+public final class KafkaServer extends InfrastructureServer {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(15);
 
@@ -38,20 +37,16 @@ public final class KafkaServer implements InfrastructureServer {
           "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
   private final Path directory;
-  private final Path log;
-  private final int port;
   private final int controllerPort;
   private final KafkaCredentials credentials;
-  private volatile ChildProcess process;
 
   /**
    * @param directory for data and configuration
    */
   public KafkaServer(
       Path directory, Path log, int port, int controllerPort, KafkaCredentials credentials) {
+    super(log, port, STOP);
     this.directory = directory.toAbsolutePath();
-    this.log = log;
-    this.port = port;
     this.controllerPort = controllerPort;
     this.credentials = credentials;
   }
@@ -62,37 +57,22 @@ public final class KafkaServer implements InfrastructureServer {
     Path configuration = directory.resolve("server.properties");
     PrivateFiles.write(
         configuration,
-        new KafkaConfiguration("127.0.0.1", port, controllerPort, data, credentials).text());
+        new KafkaConfiguration("127.0.0.1", port(), controllerPort, data, credentials).text());
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(configuration);
     }
-    process = java("kafka", "kafka.Kafka", configuration.toString());
-    Readiness.await(process, START, () -> Readiness.listens(port));
+    launch(
+        "kafka", java("kafka.Kafka", configuration.toString()), Map.of(), StopSignal.TERM, START);
     new KafkaTopology(adminSettings()).apply();
   }
 
   @Override
-  public Optional<ChildProcess> process() {
-    return Optional.ofNullable(process);
-  }
-
-  @Override
-  public void stop() {
-    process().ifPresent(running -> running.stop(STOP));
-  }
-
-  @Override
-  public int port() {
-    return port;
-  }
-
-  @Override
   public boolean isHealthy() {
-    return Readiness.listens(port);
+    return Readiness.listens(port());
   }
 
   public String bootstrap() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + port();
   }
 
   /** Settings of a client that may do everything. */
@@ -101,28 +81,28 @@ public final class KafkaServer implements InfrastructureServer {
   }
 
   private void format(Path configuration) {
-    ChildProcess format =
+    runToEnd(
+        "kafka-format",
         java(
-            "kafka-format",
             "kafka.tools.StorageTool",
             "format",
             "--ignore-formatted",
             "--cluster-id",
             CLUSTER_ID,
             "--config",
-            configuration.toString());
-    if (!format.waitFor(START) || format.exitCode() != 0) {
-      throw format.failed("could not prepare " + directory);
-    }
+            configuration.toString()),
+        Map.of(),
+        START,
+        "could not prepare " + directory);
   }
 
-  private ChildProcess java(String name, String main, String... arguments) {
+  private static List<String> java(String main, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.addAll(List.of("-cp", classPath(), main));
     command.addAll(List.of(arguments));
-    return ChildProcess.start(name, command, Map.of(), log, StopSignal.TERM);
+    return command;
   }
 
   private static String classPath() {

@@ -14,14 +14,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import redis.embedded.core.ExecutableProvider;
 
 /**
  * A Redis server that keeps nothing on disk: what it holds (marks, limits) is rebuilt or may be
  * lost. It listens on loopback only and wants a password.
  */
-public final class RedisServer implements InfrastructureServer {
+public final class RedisServer extends InfrastructureServer {
   private static final Duration START = Duration.ofSeconds(20);
   private static final Duration STOP = Duration.ofSeconds(5);
   private static final String PROGRAM = "redis-server";
@@ -38,19 +37,15 @@ public final class RedisServer implements InfrastructureServer {
       """;
 
   private final Path directory;
-  private final Path log;
-  private final int port;
   private final String password;
-  private volatile ChildProcess process;
 
   /**
    * @param directory for its configuration
    * @param password without blanks and quotes
    */
   public RedisServer(Path directory, Path log, int port, String password) {
+    super(log, port, STOP);
     this.directory = directory.toAbsolutePath();
-    this.log = log;
-    this.port = port;
     this.password = password;
   }
 
@@ -58,30 +53,13 @@ public final class RedisServer implements InfrastructureServer {
   public void start() {
     PrivateFiles.createDirectory(directory);
     Path configuration = directory.resolve("redis.conf");
-    PrivateFiles.write(configuration, CONFIGURATION.formatted(port, password, directory));
-    process =
-        ChildProcess.start(
-            "redis",
-            List.of(program().toString(), configuration.toString()),
-            Map.of("LC_ALL", "C"),
-            log,
-            StopSignal.TERM);
-    Readiness.await(process, START, this::isHealthy);
-  }
-
-  @Override
-  public Optional<ChildProcess> process() {
-    return Optional.ofNullable(process);
-  }
-
-  @Override
-  public void stop() {
-    process().ifPresent(running -> running.stop(STOP));
-  }
-
-  @Override
-  public int port() {
-    return port;
+    PrivateFiles.write(configuration, CONFIGURATION.formatted(port(), password, directory));
+    launch(
+        "redis",
+        List.of(program().toString(), configuration.toString()),
+        Map.of("LC_ALL", "C"),
+        StopSignal.TERM,
+        START);
   }
 
   @Override
@@ -103,7 +81,8 @@ public final class RedisServer implements InfrastructureServer {
 
   private String command(String command) {
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), ANSWER_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), ANSWER_MILLIS);
       socket.setSoTimeout(ANSWER_MILLIS);
       var reader =
           new BufferedReader(

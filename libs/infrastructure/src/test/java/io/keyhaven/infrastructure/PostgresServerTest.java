@@ -13,6 +13,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,21 @@ class PostgresServerTest {
     server.start();
     assertEquals(
         "7", query(connect(VAULT.owner(), "owner-password", "vault"), "SELECT n FROM kept"));
+  }
+
+  @Test
+  void startsOnlyAfterTheBackendsOfACrash() throws Exception {
+    try (Connection connection = server.connect("postgres")) {
+      ProcessHandle backend = backendOf(connection);
+      var counting = CompletableFuture.runAsync(() -> countAwhile(connection));
+      awaitBusy(backend);
+      server.process().orElseThrow().kill();
+      assertTrue(runs(backend), "a busy backend outlives the server");
+      server.start();
+      assertFalse(runs(backend), "no two servers write to one directory");
+      counting.get(30, TimeUnit.SECONDS);
+    }
+    assertTrue(server.isHealthy());
   }
 
   @Test
@@ -115,6 +133,39 @@ class PostgresServerTest {
         "rwx------",
         PosixFilePermissions.toString(
             Files.getPosixFilePermissions(home.resolve("postgres/data"))));
+  }
+
+  private static ProcessHandle backendOf(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet own = statement.executeQuery("SELECT pg_backend_pid()")) {
+      own.next();
+      return ProcessHandle.of(own.getLong(1)).orElseThrow();
+    }
+  }
+
+  /** Whether it is more than an entry that its parent has not taken note of yet. */
+  private static boolean runs(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  /** Keeps a backend busy for some seconds, during which it looks at nothing else. */
+  private static void countAwhile(Connection connection) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT count(*) FROM (SELECT generate_series(1, 40000000)) counted");
+    } catch (SQLException ignored) {
+      // Its server is killed meanwhile.
+    }
+  }
+
+  private static void awaitBusy(ProcessHandle backend) throws SQLException {
+    String counts =
+        "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%counted'"
+            + " AND pid = "
+            + backend.pid();
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!query(server.connect("postgres"), counts).equals("1")) {
+      assertTrue(System.nanoTime() < deadline, "the backend counts");
+    }
   }
 
   private static Connection connect(String user, String password, String database)

@@ -5,7 +5,6 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.header.Headers;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /**
- * Hands events to Kafka in order and waits until the broker has every one of them. The channel's
+ * Hands events to Kafka in order and tells when the broker has every one of them. The channel's
  * producer is idempotent and never gives a record up, so a retry cannot change the order.
  */
 @ApplicationScoped
@@ -27,10 +26,11 @@ class OutboxPublisher {
     this.emitter = emitter;
   }
 
-  void publish(List<PendingEvent> events) throws ExecutionException, InterruptedException {
+  /** Completes when the broker has all of them, however long that takes. */
+  CompletableFuture<Void> publish(List<PendingEvent> events) {
     CompletableFuture<?>[] acknowledgements =
         events.stream().map(this::send).toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(acknowledgements).get();
+    return CompletableFuture.allOf(acknowledgements);
   }
 
   private CompletableFuture<Void> send(PendingEvent event) {

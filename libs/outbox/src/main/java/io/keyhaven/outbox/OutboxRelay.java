@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -17,9 +20,10 @@ import org.postgresql.PGNotification;
 
 /**
  * Publishes the outbox: one relay per service and database, however many replicas run, because it
- * holds an advisory lock for as long as its connection lives. Publishes in sequence, deletes what
- * the broker acknowledged; a crash in between publishes again, which consumers notice by the
- * event's id.
+ * holds an advisory lock for as long as its connection lives. Should its replica stand still, the
+ * database ends that connection and another takes over. Publishes in sequence, deletes what the
+ * broker acknowledged; a crash in between publishes again, which consumers notice by the event's
+ * id.
  *
  * <p>Plain blocking code on a thread of its own: it is a loop around one connection, and reads as
  * one.
@@ -28,6 +32,9 @@ import org.postgresql.PGNotification;
 class OutboxRelay {
   /** Any fixed number; it names the relay among a database's advisory locks. */
   private static final long LOCK = 0x6b65796861766eL;
+
+  /** Rounds without a sign of life until another replica takes over. */
+  private static final int SILENT_ROUNDS = 10;
 
   private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
@@ -80,6 +87,7 @@ class OutboxRelay {
       return;
     }
     try {
+      table.endWhenSilent(config.pollEvery().multipliedBy(SILENT_ROUNDS));
       table.listen(OutboxWakeUp.CHANNEL);
       Duration patience = config.wakeUpEvery();
       while (!stopping) {
@@ -96,10 +104,23 @@ class OutboxRelay {
       throws SQLException, ExecutionException, InterruptedException {
     List<PendingEvent> pending = table.next(config.batch());
     while (!pending.isEmpty() && !stopping) {
-      publisher.publish(pending);
+      await(publisher.publish(pending), table);
       table.delete(pending);
       metrics.published(pending.size());
       pending = table.next(config.batch());
+    }
+  }
+
+  /** Waits for the broker, which may be away for long, and keeps the lock meanwhile. */
+  private void await(CompletableFuture<Void> acknowledged, OutboxTable table)
+      throws SQLException, ExecutionException, InterruptedException {
+    while (true) {
+      try {
+        acknowledged.get(config.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
+        return;
+      } catch (TimeoutException notYet) {
+        table.giveSignOfLife();
+      }
     }
   }
 

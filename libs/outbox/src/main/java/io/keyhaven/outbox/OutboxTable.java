@@ -3,6 +3,7 @@ package io.keyhaven.outbox;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,34 @@ final class OutboxTable {
     }
   }
 
+  /**
+   * Has the server end this connection, and with it the lock, when nothing is heard of it for so
+   * long: a replica that was stopped or cut off must not keep the others from relaying.
+   */
+  void endWhenSilent(Duration time) throws SQLException {
+    try (var statement =
+        connection.prepareStatement("select set_config('idle_session_timeout', ?, false)")) {
+      statement.setString(1, time.toMillis() + "ms");
+      statement.execute();
+    }
+  }
+
+  /** Lets the server hear of this connection; fails when it has ended it. */
+  void giveSignOfLife() throws SQLException {
+    try (var statement = connection.prepareStatement("select 1")) {
+      statement.execute();
+    }
+  }
+
   /** Returns the connection to its pool without the lock; a broken one has lost it already. */
   void release(long lock) {
     try (var statement = connection.prepareStatement("select pg_advisory_unlock(?)");
-        var unlisten = connection.prepareStatement("unlisten *")) {
+        var unlisten = connection.prepareStatement("unlisten *");
+        var silence = connection.prepareStatement("reset idle_session_timeout")) {
       statement.setLong(1, lock);
       statement.execute();
       unlisten.execute();
+      silence.execute();
     } catch (SQLException ignored) {
       // The server drops locks and listeners of a connection that has gone.
     }

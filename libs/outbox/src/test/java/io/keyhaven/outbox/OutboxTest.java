@@ -1,6 +1,7 @@
 package io.keyhaven.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -129,6 +130,23 @@ class OutboxTest {
     awaitEmptyOutbox();
     Set<Object> distinct = Set.copyOf(ids(topics.of(Topics.VAULT, organization)));
     assertEquals(150, distinct.size());
+  }
+
+  @Test
+  void aRelayThatStandsStillLosesTheLockToAnother() throws Exception {
+    long lock = 4711;
+    try (var silent = service.getConnection();
+        var other = service.getConnection()) {
+      var stopped = new OutboxTable(silent);
+      assertTrue(stopped.tryLock(lock));
+      stopped.endWhenSilent(Duration.ofMillis(300));
+      var next = new OutboxTable(other);
+      assertFalse(next.tryLock(lock));
+      Awaitility.await("the lock").atMost(PATIENCE).until(() -> next.tryLock(lock));
+      next.release(lock);
+      assertThrows(java.sql.SQLException.class, stopped::giveSignOfLife);
+      assertThrows(java.sql.SQLException.class, stopped::giveSignOfLife);
+    }
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.keyhaven.principal;
 import io.keyhaven.problem.ProblemException;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -16,14 +15,20 @@ final class DatabaseOutage {
   /** Whether the connection failed, not the statement. */
   static boolean isCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException
-          || cause instanceof ClosedConnectionException
-          || cause instanceof VertxException
-          || (cause instanceof PgException refusal && endsConnections(refusal.getSqlState()))) {
+      if (isLostConnection(cause)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What PostgreSQL itself answers is a {@link VertxException} too, and first of all a refusal. */
+  private static boolean isLostConnection(Throwable cause) {
+    return switch (cause) {
+      case PgException refusal -> endsConnections(refusal.getSqlState());
+      case IOException _, VertxException _ -> true;
+      default -> false;
+    };
   }
 
   /**

@@ -74,17 +74,17 @@ public final class ProblemMappers {
     return answer(FrameworkProblems.of(500), request);
   }
 
+  /** The caller went away in the middle of its body: no defect, and nobody to answer. */
+  private static boolean isHangUp(Throwable failure) {
+    return failure instanceof HttpClosedException
+        || (failure instanceof IOException && failure.getCause() instanceof HttpClosedException);
+  }
+
   /** A request without body needs no Content-Type, so that is not what it lacks. */
   private static boolean hasBody(ContainerRequestContext request) {
     String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
     return request.getHeaderString("Transfer-Encoding") != null
         || (length != null && !length.equals("0"));
-  }
-
-  /** The caller went away in the middle of its body: no defect, and nobody to answer. */
-  private static boolean isHangUp(Throwable failure) {
-    return failure instanceof HttpClosedException
-        || (failure instanceof IOException && failure.getCause() instanceof HttpClosedException);
   }
 
   private static ProblemException fromJson(JacksonException unreadable) {

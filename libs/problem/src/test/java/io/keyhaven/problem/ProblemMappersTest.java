@@ -34,11 +34,19 @@ class ProblemMappersTest {
         "{\"count\":NaN}",
         "{\"count\":01}",
         "{\"name\":\"\n\"}",
-        "[]",
-        "\"text\"",
-        "17",
+        "[",
+        "[]]",
+        "[] []",
+        "[{\"name\":\"a\"}",
+        "[{\"key\":\"a\",\"key\":\"b\"}]",
+        "\"text",
+        "\"text\" x",
+        "17x",
+        "17 18",
+        "nul",
+        "null null",
       })
-  void whatIsNotOneJsonObjectIsMalformed(String body) {
+  void whatIsNotOneJsonValueIsMalformed(String body) {
     post(body)
         .statusCode(400)
         .body("category", equalTo("VALIDATION"))
@@ -46,7 +54,28 @@ class ProblemMappersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "null"})
+  @ValueSource(
+      strings = {
+        "null",
+        " null ",
+        "[]",
+        "[{\"name\":\"a\"}]",
+        "\"text\"",
+        "\"\"",
+        "17",
+        "-0.5",
+        "true",
+      })
+  void wellFormedJsonThatIsNoObjectIsInvalidAsAWhole(String body) {
+    post(body)
+        .statusCode(422)
+        .body("code", equalTo("request.invalid"))
+        .body("errors.pointer", equalTo(java.util.List.of("")))
+        .body("errors.code", equalTo(java.util.List.of("type")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n"})
   void aBodyThatIsNotThereIsMalformed(String body) {
     post(body).statusCode(400).body("code", equalTo("request.malformed"));
   }

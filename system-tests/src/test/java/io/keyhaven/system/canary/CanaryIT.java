@@ -10,6 +10,7 @@ import io.keyhaven.system.client.Api;
 import io.keyhaven.system.client.Json;
 import io.keyhaven.system.client.Person;
 import io.keyhaven.system.client.Project;
+import io.keyhaven.system.suite.Metrics;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
 import java.net.http.HttpRequest.BodyPublishers;

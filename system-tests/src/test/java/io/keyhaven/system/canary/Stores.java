@@ -1,5 +1,6 @@
 package io.keyhaven.system.canary;
 
+import io.keyhaven.system.suite.RedisConnection;
 import io.keyhaven.system.suite.Secrets;
 import io.keyhaven.system.suite.Suite;
 import java.io.ByteArrayOutputStream;
@@ -123,7 +124,7 @@ public final class Stores {
 
   /** Every key of Redis with its value. */
   Map<String, byte[]> redis() throws IOException {
-    try (var redis = new RedisConnection(suite.portOf("redis"), secrets.get("redis"))) {
+    try (var redis = RedisConnection.to(suite)) {
       return redis.keys().stream()
           .collect(
               Collectors.toMap(

@@ -48,13 +48,18 @@ public final class Api {
   }
 
   public static Api at(URI origin) {
+    return at(origin, nextLoopbackAddress());
+  }
+
+  /** A client at an address of one's choice in 127.0.0.0/8; only Linux lets one choose. */
+  public static Api at(URI origin, InetAddress address) {
     var builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(5));
     if (System.getProperty("os.name").equals("Linux")) {
-      builder.localAddress(nextLoopbackAddress());
+      builder.localAddress(address);
     }
     return new Api(origin, builder.build(), Map.of());
   }

@@ -4,14 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /** The checksum of an API key, written from its description alone. */
-final class ApiKeyChecksum {
+public final class ApiKeyChecksum {
   private static final String DIGITS =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   private ApiKeyChecksum() {}
 
   /** Six base62 digits of zlib's CRC-32, most significant first. */
-  static String of(String text) {
+  public static String of(String text) {
     var crc = new CRC32();
     crc.update(text.getBytes(StandardCharsets.US_ASCII));
     var digits = new StringBuilder();

@@ -13,6 +13,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,13 +54,16 @@ public final class Suite implements AutoCloseable {
     return startAnother(name, Map.of());
   }
 
-  /** As {@link #startAnother(String)}, with more in the environment of its services. */
-  public static Suite startAnother(String name, Map<String, String> environment) {
+  /** As {@link #startAnother(String)}, with more in the environment and on the command line. */
+  public static Suite startAnother(
+      String name, Map<String, String> environment, String... options) {
     Path home = KeyhavenScript.repository().resolve("system-tests/target/" + name + "-home");
     var origin = URI.create("http://localhost:" + freePort());
     var suite = new Suite(new KeyhavenScript(home), origin, environment);
     Runtime.getRuntime().addShutdownHook(new Thread(suite::kill));
-    suite.start("--fresh");
+    var all = new ArrayList<>(List.of(options));
+    all.add("--fresh");
+    suite.start(all.toArray(String[]::new));
     return suite;
   }
 
@@ -153,6 +158,10 @@ public final class Suite implements AutoCloseable {
   /** A newly registered person with an organization, calling from an address of their own. */
   public Person register() {
     return Person.register(anonymous());
+  }
+
+  public Processes processes() {
+    return new Processes(this);
   }
 
   @Override

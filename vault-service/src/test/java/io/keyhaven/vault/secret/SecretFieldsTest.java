@@ -50,10 +50,11 @@ class SecretFieldsTest extends VaultTestCase {
         .then()
         .statusCode(422)
         .body("errors[0].pointer", equalTo("/value"));
-    for (String body : List.of("{}", "{\"value\":null}", "{\"value\":7}", "{\"value\":[\"x\"]}")) {
+    for (String body :
+        List.of("{}", "{\"value\":null}", "{\"value\":7}", "{\"value\":[\"x\"]}", "null", "[]")) {
       owner.request().body(body).put(owner.secret(SHOP, PRODUCTION, "A")).then().statusCode(422);
     }
-    for (String body : List.of("{", "null", "")) {
+    for (String body : List.of("{", "[", "")) {
       owner.request().body(body).put(owner.secret(SHOP, PRODUCTION, "A")).then().statusCode(400);
     }
     owner.values(SHOP, PRODUCTION).then().body("revision", equalTo(0), "values", equalTo(Map.of()));

@@ -1,5 +1,6 @@
-package io.keyhaven.system.canary;
+package io.keyhaven.system.suite;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** As much of Redis's protocol (RESP2) as it takes to read all it holds. */
-final class RedisConnection implements AutoCloseable {
+/** As much of Redis's protocol (RESP2) as it takes to look into it and to empty it. */
+public final class RedisConnection implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
 
-  RedisConnection(int port, String password) throws IOException {
+  /** Connects to a suite's Redis. */
+  public static RedisConnection to(Suite suite) throws IOException {
+    return new RedisConnection(suite.portOf("redis"), Secrets.of(suite).get("redis"));
+  }
+
+  private RedisConnection(int port, String password) throws IOException {
     socket = new Socket("127.0.0.1", port);
     in = new BufferedInputStream(socket.getInputStream());
     out = socket.getOutputStream();
@@ -26,12 +32,12 @@ final class RedisConnection implements AutoCloseable {
     }
   }
 
-  List<String> keys() {
+  public List<String> keys() {
     return ((List<?>) call("KEYS", "*")).stream().map(String::valueOf).toList();
   }
 
   /** The value as text, whatever its type. */
-  String value(String key) {
+  public String value(String key) {
     Object value =
         switch (call("TYPE", key).toString()) {
           case "string" -> call("GET", key);
@@ -45,7 +51,9 @@ final class RedisConnection implements AutoCloseable {
     return String.valueOf(value);
   }
 
-  private Object call(String... words) {
+  /** Sends a command and returns its reply: text, or a list. */
+  @CanIgnoreReturnValue
+  public Object call(String... words) {
     var request = new StringBuilder("*" + words.length + "\r\n");
     for (String word : words) {
       int length = word.getBytes(StandardCharsets.UTF_8).length;

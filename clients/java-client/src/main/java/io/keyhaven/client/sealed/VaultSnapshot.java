@@ -1,0 +1,27 @@
+package io.keyhaven.client.sealed;
+
+import java.util.List;
+
+/**
+ * What a server says a vault is. Nothing in it is believed before {@link OpenVault#open} has
+ * checked it.
+ *
+ * @param log every statement, from the first
+ * @param wrappedKey the newest generation's key for this member
+ * @param previousKeys {@code encryptedPreviousKey} of generation 2, 3, … up to the newest
+ * @param manifests from the pinned one, or the one after it, to the newest
+ * @param items the newest version of every item that is not deleted
+ */
+public record VaultSnapshot(
+    List<SignedStatement> log,
+    WrappedVaultKey wrappedKey,
+    List<Bytes> previousKeys,
+    List<SignedManifest> manifests,
+    List<SealedItem> items) {
+  public VaultSnapshot {
+    log = List.copyOf(log);
+    previousKeys = List.copyOf(previousKeys);
+    manifests = List.copyOf(manifests);
+    items = List.copyOf(items);
+  }
+}

@@ -1,0 +1,1 @@
+CREATE TABLE library_note (id integer PRIMARY KEY);
