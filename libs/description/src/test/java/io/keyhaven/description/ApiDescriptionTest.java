@@ -60,7 +60,7 @@ class ApiDescriptionTest {
         create.getParameters().stream().map(parameter -> parameter.getName()).toList());
     var read = describe("readNote").getPathItem("/notes/{organization}").getPOST();
     assertEquals(
-        List.of("organization", "If-Match"),
+        List.of("organization", "Idempotency-Key", "If-Match"),
         read.getParameters().stream().map(parameter -> parameter.getName()).toList());
     assertNotNull(read.getResponses().getAPIResponse("412"));
   }
