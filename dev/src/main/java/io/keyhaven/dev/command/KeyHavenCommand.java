@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
       StatusCommand.class,
       StopCommand.class,
       StartCommand.class,
-      DownCommand.class
+      DownCommand.class,
+      TrainCommand.class
     })
 public final class KeyHavenCommand {
   @Option(names = "--repository", hidden = true, required = true)

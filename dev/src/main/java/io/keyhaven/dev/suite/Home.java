@@ -49,6 +49,16 @@ public record Home(Path directory) {
     return directory.resolve("run");
   }
 
+  /** Copies of what was built, from which this suite runs. */
+  Path programs() {
+    return run().resolve("programs");
+  }
+
+  /** Where a service in training leaves its AOT cache. */
+  public Path trainedCache(ServiceDefinition service) {
+    return programs().resolve(service.name()).resolve(ServiceJvm.CACHE);
+  }
+
   /** Removes what a suite keeps, and nothing else that somebody may have put there. */
   public void clear() {
     CONTENT.forEach(name -> PrivateFiles.deleteTree(directory.resolve(name)));

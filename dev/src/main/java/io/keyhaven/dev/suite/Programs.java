@@ -57,7 +57,7 @@ final class Programs {
 
   private static void copyChanged(Path built, Path copy) throws IOException {
     try (Stream<Path> files = Files.walk(built)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(Programs::belongsToProgram).toList()) {
         Path target = copy.resolve(built.relativize(file));
         if (differs(file, target)) {
           PrivateFiles.createDirectory(target.getParent());
@@ -65,6 +65,11 @@ final class Programs {
         }
       }
     }
+  }
+
+  /** The large AOT cache stays where it is: it is only ever replaced as a whole. */
+  private static boolean belongsToProgram(Path file) {
+    return Files.isRegularFile(file) && !file.endsWith(ServiceJvm.CACHE);
   }
 
   /**

@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,22 +22,8 @@ final class ServiceComponent implements Component {
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final Duration PROBE = Duration.ofSeconds(2);
 
-  /**
-   * Small and quick to start: without the second compiler a service takes half the processor time
-   * to become ready. Who measures throughput gives it back with {@value #MORE_OPTIONS}.
-   */
-  private static final List<String> JVM =
-      List.of(
-          "-Xmx128m",
-          "-XX:+UseSerialGC",
-          "-XX:+UseCompactObjectHeaders",
-          "-XX:TieredStopAtLevel=1",
-          "--enable-native-access=ALL-UNNAMED");
-
-  private static final String MORE_OPTIONS = "KEYHAVEN_JAVA_OPTIONS";
-
   private final String name;
-  private final Path program;
+  private final ServiceJvm jvm;
   private final Map<String, String> environment;
   private final Path log;
   private final int port;
@@ -47,18 +31,15 @@ final class ServiceComponent implements Component {
   private final HttpClient client = HttpClient.newHttpClient();
   private volatile ChildProcess process;
 
-  /**
-   * @param program directory with {@code quarkus-run.jar}
-   */
   ServiceComponent(
       String name,
-      Path program,
+      ServiceJvm jvm,
       Map<String, String> environment,
       Path log,
       int port,
       int managementPort) {
     this.name = name;
-    this.program = program;
+    this.jvm = jvm;
     this.environment = environment;
     this.log = log;
     this.port = port;
@@ -82,10 +63,11 @@ final class ServiceComponent implements Component {
 
   @Override
   public void start() {
-    ChildProcess started = ChildProcess.start(name, command(), environment, log, StopSignal.TERM);
+    ChildProcess started =
+        ChildProcess.start(name, jvm.command(), environment, log, StopSignal.TERM);
     process = started;
     try {
-      Readiness.await(started, START, () -> probe() == Health.UP);
+      Readiness.await(started, jvm.patience(START), () -> probe() == Health.UP);
     } catch (IllegalStateException failed) {
       throw started.isAlive() ? failed : LastWords.of(started).map(this::failed).orElse(failed);
     }
@@ -96,21 +78,9 @@ final class ServiceComponent implements Component {
         "%s did not start: %s%nIts log: %s".formatted(name, reason, log));
   }
 
-  private List<String> command() {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
-    String more = System.getenv().getOrDefault(MORE_OPTIONS, "").strip();
-    if (!more.isEmpty()) {
-      command.addAll(List.of(more.split("\\s+")));
-    }
-    command.addAll(List.of("-jar", program.resolve("quarkus-run.jar").toString()));
-    return command;
-  }
-
   @Override
   public void stop() {
-    process().ifPresent(running -> running.stop(STOP));
+    process().ifPresent(running -> running.stop(jvm.patience(STOP)));
   }
 
   @Override

@@ -47,4 +47,9 @@ public record ServiceDefinition(String name, Set<Need> needs) {
   public Path buildIn(Path repository) {
     return repository.resolve(name + "-service").resolve("target/quarkus-app");
   }
+
+  /** Where the AOT cache of that build is, if it was trained. */
+  public Path cacheIn(Path repository) {
+    return buildIn(repository).resolve(ServiceJvm.CACHE);
+  }
 }

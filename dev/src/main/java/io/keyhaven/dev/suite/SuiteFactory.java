@@ -35,7 +35,7 @@ public final class SuiteFactory {
 
   /** Everything, not started; takes a copy of the built services. */
   public Suite create(RunRecord record, Progress progress) {
-    var programs = new Programs(repository, home.run().resolve("programs"));
+    var programs = new Programs(repository, home.programs());
     return new Suite(
         List.of(
             List.of(postgres(), redis(), kafka()),
@@ -84,7 +84,7 @@ public final class SuiteFactory {
   private Component process(ServiceDefinition service, String name, Path program) {
     return new ServiceComponent(
         name,
-        program,
+        new ServiceJvm(program, service.cacheIn(repository), System.getenv()),
         environments.of(service, name),
         home.log(name),
         ports.of(name),

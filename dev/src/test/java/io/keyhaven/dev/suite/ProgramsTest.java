@@ -45,6 +45,13 @@ class ProgramsTest {
   }
 
   @Test
+  void leavesTheCacheWhereTheTrainingPutIt() throws Exception {
+    Path cache = ServiceDefinition.VAULT.cacheIn(directory.resolve("repository"));
+    Files.writeString(cache, "large");
+    assertFalse(Files.exists(programs.take(ServiceDefinition.VAULT).resolve("app.aot")));
+  }
+
+  @Test
   void saysWhatIsNotBuilt() {
     var failure =
         assertThrows(IllegalStateException.class, () -> programs.take(ServiceDefinition.IDENTITY));

@@ -23,6 +23,8 @@ public final class Circuit<T> {
     this.guard =
         TypedGuard.create(answer)
             .withDescription(name)
+            // Calls never block: a hop to another turn of the event loop would be for nothing.
+            .withThreadOffload(false)
             .withCircuitBreaker()
             .name(name)
             .requestVolumeThreshold(settings.window())

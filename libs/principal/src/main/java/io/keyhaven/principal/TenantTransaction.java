@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 
 /**
  * The way to tenant data: a transaction whose first statement tells PostgreSQL for whom it reads
@@ -14,8 +15,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class TenantTransaction {
   private static final String SET_ORGANIZATION =
-      "select set_config('keyhaven.organization', ?1, true)";
-  private static final String SET_USER = "select set_config('keyhaven.user', ?1, true)";
+      "select set_config('keyhaven.organization', $1, true)";
+  private static final String SET_USER = "select set_config('keyhaven.user', $1, true)";
 
   /** Runs work for one organization; commits when it succeeds, rolls back when it fails. */
   public <T> Uni<T> in(OrganizationId organization, Supplier<Uni<T>> work) {
@@ -46,12 +47,12 @@ public class TenantTransaction {
 
   /** Names the organization inside a running transaction, where the work itself finds it out. */
   public Uni<Void> enter(OrganizationId organization) {
-    return set(SET_ORGANIZATION, organization.value()).replaceWithVoid();
+    return set(SET_ORGANIZATION, organization.value());
   }
 
   /** Names the person inside a running transaction, where the work itself finds it out. */
   public Uni<Void> enterUser(UUID userId) {
-    return set(SET_USER, userId).replaceWithVoid();
+    return set(SET_USER, userId);
   }
 
   private static <T> Uni<T> transaction(Supplier<Uni<T>> work) {
@@ -63,13 +64,18 @@ public class TenantTransaction {
         .transform(outage -> DatabaseOutage.unavailable());
   }
 
-  private static Uni<String> set(String statement, UUID value) {
+  /**
+   * Straight on the connection: Hibernate would plan a native query anew each time, as its cache
+   * does not find one again, and every transaction begins with this one.
+   */
+  private static Uni<Void> set(String statement, UUID value) {
     return Panache.getSession()
+        .map(session -> ((MutinySessionImpl) session).getReactiveConnection())
         .chain(
-            session ->
-                session
-                    .createNativeQuery(statement, String.class)
-                    .setParameter(1, value.toString())
-                    .getSingleResult());
+            connection ->
+                Uni.createFrom()
+                    .completionStage(
+                        () -> connection.select(statement, new Object[] {value.toString()})))
+        .replaceWithVoid();
   }
 }
