@@ -2,7 +2,6 @@ package io.keyhaven.gateway.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.keyhaven.gateway.route.Access;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.gateway.route.RouteTable;
@@ -43,11 +42,12 @@ final class PublicOperations {
       describeProblem(response.getKey(), response.getValue());
     }
     EVERYWHERE.forEach((status, answer) -> addAnswer(responses, status, answer));
-    if (route.get().access() == Access.SIGNED_IN) {
-      described.remove("security");
-      addAnswer(responses, "401", "NotSignedIn");
-    } else {
-      described.putArray("security");
+    switch (route.get().access()) {
+      case OPEN, OPTIONAL -> described.putArray("security");
+      case SIGNED_IN, TICKET -> {
+        described.remove("security");
+        addAnswer(responses, "401", "NotSignedIn");
+      }
     }
     return true;
   }
