@@ -63,7 +63,9 @@ public final class KafkaServer extends InfrastructureServer {
     }
     launch(
         "kafka", java("kafka.Kafka", configuration.toString()), Map.of(), StopSignal.TERM, START);
-    new KafkaTopology(adminSettings()).apply();
+    var topology = new KafkaTopology(adminSettings());
+    topology.apply();
+    Readiness.await(process().orElseThrow(), START, topology::isInForce);
   }
 
   @Override

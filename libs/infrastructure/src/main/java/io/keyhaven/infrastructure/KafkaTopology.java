@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -35,16 +36,29 @@ public final class KafkaTopology {
               .map(topic -> new NewTopic(topic, KafkaAccess.PARTITIONS, ONE_REPLICA))
               .toList();
       admin.createTopics(missing).all().get();
-      admin
-          .createAcls(KafkaAccess.ALL.stream().flatMap(a -> rules(a).stream()).toList())
-          .all()
-          .get();
+      admin.createAcls(rules()).all().get();
     } catch (ExecutionException failure) {
       throw new IllegalStateException("cannot prepare Kafka's topics", failure.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
     }
+  }
+
+  /** Whether the broker goes by it: the controller answers before the broker has heard of it. */
+  public boolean isInForce() {
+    try (Admin admin = Admin.create(adminSettings)) {
+      return admin.describeAcls(AclBindingFilter.ANY).values().get().containsAll(rules());
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("cannot read Kafka's access lists", failure.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static List<AclBinding> rules() {
+    return KafkaAccess.ALL.stream().flatMap(access -> rules(access).stream()).toList();
   }
 
   private static List<AclBinding> rules(KafkaAccess access) {

@@ -95,7 +95,7 @@ class KafkaServerTest {
     try (Admin admin = Admin.create(server.adminSettings())) {
       var topics = admin.describeTopics(KafkaAccess.topics()).allTopicNames().get();
       topics.values().forEach(topic -> assertEquals(6, topic.partitions().size()));
-      assertEquals(6, topics.size());
+      assertEquals(7, topics.size());
     }
     assertReads("vault", "vault-after-crash", IDENTITY_TOPIC);
   }
