@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * How the suite under load differs from the one people start: no limit stands in the way, and the
- * services have their second compiler, as in production. Everything else is as it is.
+ * services have their second compiler and more heap, as in production. Everything else is as it is.
  */
 final class LoadSettings {
   private static final String UNLIMITED = "1000000000";
@@ -21,7 +21,7 @@ final class LoadSettings {
     var environment = new HashMap<String, String>();
     GATEWAY_LIMITS.forEach(limit -> environment.put("KEYHAVEN_GATEWAY_LIMITS_" + limit, UNLIMITED));
     environment.put("KEYHAVEN_IDENTITY_SIGN_IN_ATTEMPTS_PER_MINUTE", UNLIMITED);
-    environment.put("KEYHAVEN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4");
+    environment.put("KEYHAVEN_JAVA_OPTIONS", "-XX:TieredStopAtLevel=4 -Xms256m -Xmx256m -Xmn96m");
     return Map.copyOf(environment);
   }
 }

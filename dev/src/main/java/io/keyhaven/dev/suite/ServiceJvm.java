@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The JVM of a service: small, quick to start, and from an AOT cache (JEP 514) where there is one.
  *
- * <p>A cache belongs to one build and to the very options it was made with. The JVM checks both and
- * does without a cache that does not fit, so a stale one costs a line in the log and some time.
+ * <p>A cache belongs to one build: the JVM checks that and does without one that does not fit. It
+ * also belongs to its options, and there a JVM can fail instead, so other options go without it.
  */
 final class ServiceJvm {
   static final String CACHE = "app.aot";
@@ -81,7 +81,8 @@ final class ServiceJvm {
     if (isTraining()) {
       return List.of("-XX:AOTCacheOutput=" + program.resolve(CACHE));
     }
-    return Files.exists(cache) && !aot.equals("no") ? List.of("-XX:AOTCache=" + cache) : List.of();
+    boolean fits = moreOptions.isEmpty() && Files.exists(cache);
+    return fits && !aot.equals("no") ? List.of("-XX:AOTCache=" + cache) : List.of();
   }
 
   private boolean isTraining() {

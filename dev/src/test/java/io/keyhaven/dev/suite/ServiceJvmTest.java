@@ -33,6 +33,7 @@ class ServiceJvmTest {
     Files.createFile(cache);
     assertEquals(List.of("-XX:AOTCache=" + cache), aotOptions(Map.of()));
     assertEquals(List.of(), aotOptions(Map.of("KEYHAVEN_AOT", "no")));
+    assertEquals(List.of(), aotOptions(Map.of("KEYHAVEN_JAVA_OPTIONS", "-Xmn96m")));
   }
 
   @Test
