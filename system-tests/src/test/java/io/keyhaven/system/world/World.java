@@ -2,6 +2,7 @@ package io.keyhaven.system.world;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyhaven.system.authorization.Estate;
 import io.keyhaven.system.authorization.Operation;
@@ -162,7 +163,10 @@ final class World {
   /** The audit of this organization in the order in which things happened. */
   List<String> auditRecords() {
     return estate.organization().auditEvents("").stream()
-        .sorted(Comparator.comparing(event -> Instant.parse(event.path("time").asText())))
+        .sorted(
+            Comparator.<JsonNode, Instant>comparing(
+                    event -> Instant.parse(event.path("time").asText()))
+                .thenComparing(event -> event.path("sequence").asLong()))
         .map(event -> ((ObjectNode) event).without(PLACE_IN_THE_CHAIN).toString())
         .map(canonical::of)
         .toList();
