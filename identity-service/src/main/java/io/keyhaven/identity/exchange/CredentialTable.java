@@ -42,6 +42,16 @@ class CredentialTable {
         .map(rows -> first(rows).map(CredentialRow.OfApiKey::read));
   }
 
+  /** The organization of a person who is in no other. */
+  Uni<Optional<UUID>> findSoleOrganization(UUID person) {
+    return database
+        .preparedQuery("select organizations_of($1) as id limit 2")
+        .execute(Tuple.of(person))
+        .map(
+            rows ->
+                rows.size() == 1 ? first(rows).map(row -> row.getUUID("id")) : Optional.empty());
+  }
+
   /** Waits for a change of the credential that is under way, then brings it up to the minimum. */
   Uni<Void> settle(UUID credential, long minimumGeneration) {
     return database
