@@ -2,13 +2,22 @@ package io.keyhaven.principal;
 
 import io.keyhaven.problem.ProblemException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Tells a database that is away from one that refuses, for callers to try again later. */
 final class DatabaseOutage {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  /**
+   * Vert.x has no type for a connection that ended in order while a statement waited for its
+   * answer, only these words; the same type with other words is a defect of ours.
+   */
+  private static final List<String> CONNECTION_ENDED =
+      List.of("Failed to read any response from the server", "Connection is not active now");
 
   private DatabaseOutage() {}
 
@@ -27,8 +36,13 @@ final class DatabaseOutage {
     return switch (cause) {
       case PgException refusal -> endsConnections(refusal.getSqlState());
       case IOException _, VertxException _ -> true;
+      case NoStackTraceThrowable ended -> saysThatConnectionEnded(ended.getMessage());
       default -> false;
     };
+  }
+
+  private static boolean saysThatConnectionEnded(String message) {
+    return message != null && CONNECTION_ENDED.stream().anyMatch(message::startsWith);
   }
 
   /**
