@@ -116,8 +116,7 @@ final class Bench {
     try (var generator = new LoadGenerator()) {
       for (Scenario scenario : plan.choose(Scenarios.on(suite, estate))) {
         var trial = new Trial(generator, processes, plan, secrets);
-        ScenarioResult closed =
-            trial.run(scenario, new Pace.Closed(), !warm.add(scenario.name()));
+        ScenarioResult closed = trial.run(scenario, new Pace.Closed(), !warm.add(scenario.name()));
         add(closed, results);
         if (scenario.alsoOpen()) {
           var open = new Pace.Open(closed.perSecond() * COMFORTABLE);
