@@ -26,6 +26,15 @@ final class ExchangeProblem {
         "This API key may not be used from this address.");
   }
 
+  static ProblemException organizationNotNamed() {
+    return ProblemException.of(
+        400,
+        Category.VALIDATION,
+        "identity.organization.not_named",
+        "Organization not named",
+        "You are in none or several organizations: name one, by slug or id, in X-Vault-Namespace.");
+  }
+
   static ProblemException principalNotFound() {
     return ProblemException.of(
         404,

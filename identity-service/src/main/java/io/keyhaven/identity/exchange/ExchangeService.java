@@ -50,7 +50,8 @@ class ExchangeService {
    * A token for the audience.
    *
    * @return fails with 401 for a credential that is not alive, 403 for a key used from an address
-   *     it is not allowed from, 404 for an organization that the principal is not in
+   *     it is not allowed from, 404 for an organization that the principal is not in, 400 where the
+   *     only one was asked for and there are none or several
    */
   Uni<ExchangeView> exchange(ExchangeRequest request, String requestId) {
     return prove(request, requestId).map(proven -> issue(proven, request.audience()));
@@ -65,12 +66,12 @@ class ExchangeService {
 
   private ExchangeView issue(Proven proven, String audience) {
     SignedToken token = internalTokens.issue(proven.principal, audience, proven.until);
-    return ExchangeView.of(token, proven.principal);
+    return ExchangeView.of(token, proven.principal, proven.cacheable);
   }
 
   private Uni<Proven> prove(ExchangeRequest request, String requestId) {
     if (request.credential() == null) {
-      return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX));
+      return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX, true));
     }
     if (ApiKeyText.looksLike(request.credential())) {
       return proveApiKey(request, requestId);
@@ -107,7 +108,20 @@ class ExchangeService {
         .findSession(session, request.organization())
         .map(ExchangeService::requireAlive)
         .chain(row -> settled(row, request))
-        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt()));
+        .chain(
+            row -> request.seeksOrganization() ? proveInSole(row, request) : prove(row, request));
+  }
+
+  private Uni<Proven> proveInSole(CredentialRow.OfSession row, ExchangeRequest request) {
+    return credentials
+        .findSoleOrganization(row.userId())
+        .map(found -> found.orElseThrow(ExchangeProblem::organizationNotNamed))
+        .chain(sole -> proveSession(row.id(), request.in(sole.toString())));
+  }
+
+  private static Uni<Proven> prove(CredentialRow.OfSession row, ExchangeRequest request) {
+    return Uni.createFrom()
+        .item(() -> new Proven(toPrincipal(row, request), row.expiresAt(), true));
   }
 
   /** The gateway has seen a higher generation than was read: a change is being committed. */
@@ -147,7 +161,7 @@ class ExchangeService {
         .chain(row -> settled(row, key, request.minimumGeneration()))
         .call(row -> records.refuseUnlessUsable(row, request, requestId))
         .call(row -> row.useUnrecorded() ? records.use(row.id()) : Uni.createFrom().voidItem())
-        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt()));
+        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt(), true));
   }
 
   private boolean isKey(CredentialRow.OfApiKey row, ApiKeyText presented) {
@@ -189,7 +203,7 @@ class ExchangeService {
   }
 
   /** Who presented a living credential, and when that ends by itself. */
-  private record Proven(Principal principal, Instant until) {}
+  private record Proven(Principal principal, Instant until, boolean cacheable) {}
 
   static boolean isAllowed(CredentialRow.OfApiKey row, String address) {
     return new AllowedAddresses(row.allowedAddresses()).allow(address);

@@ -2,13 +2,24 @@ package io.keyhaven.principal;
 
 import io.keyhaven.problem.ProblemException;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Tells a database that is away from one that refuses, for callers to try again later. */
 final class DatabaseOutage {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  /**
+   * Vert.x has no type for a connection that ended in order while a statement waited for its
+   * answer, or that was not to be had in time, only these words; the same type with other words is
+   * a defect of ours.
+   */
+  private static final List<String> NO_CONNECTION =
+      List.of(
+          "Failed to read any response from the server", "Connection is not active now", "Timeout");
 
   private DatabaseOutage() {}
 
@@ -27,8 +38,13 @@ final class DatabaseOutage {
     return switch (cause) {
       case PgException refusal -> endsConnections(refusal.getSqlState());
       case IOException _, VertxException _ -> true;
+      case NoStackTraceThrowable failure -> saysThatThereIsNoConnection(failure.getMessage());
       default -> false;
     };
+  }
+
+  private static boolean saysThatThereIsNoConnection(String message) {
+    return message != null && NO_CONNECTION.stream().anyMatch(message::startsWith);
   }
 
   /**

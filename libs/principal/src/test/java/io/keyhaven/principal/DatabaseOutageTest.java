@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -23,7 +24,12 @@ class DatabaseOutageTest {
     return Stream.of(
         new ConnectException("Connection refused"),
         ClosedConnectionException.INSTANCE,
-        new VertxException("Connection was closed"));
+        new VertxException("Connection was closed"),
+        new NoStackTraceThrowable(
+            "Failed to read any response from the server, the underlying connection may have been"
+                + " lost unexpectedly."),
+        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+        new NoStackTraceThrowable("Timeout"));
   }
 
   @ParameterizedTest
@@ -49,6 +55,7 @@ class DatabaseOutageTest {
   @Test
   void anythingElseIsNone() {
     assertFalse(DatabaseOutage.isCauseOf(new IllegalStateException("a defect")));
+    assertFalse(DatabaseOutage.isCauseOf(new NoStackTraceThrowable("Parameter is no number")));
     assertFalse(DatabaseOutage.isCauseOf(refusal(null)));
   }
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Processes are killed at random moments, one after another, while two organizations are written
  * and read. {@code ./keyhaven test --rounds 300} plays longer; {@code -Dkeyhaven.chaos.seed=…}
- * kills the same processes in the same order again.
+ * kills the same processes in the same order again, {@code -Dkeyhaven.chaos.victims=postgres,vault}
+ * only these.
  */
 @SystemTest
 @Order(Integer.MAX_VALUE)
@@ -27,7 +28,10 @@ class ChaosIT {
   private static final int ROUNDS = Integer.getInteger("keyhaven.chaos.rounds", 30);
   private static final long SEED = Long.getLong("keyhaven.chaos.seed", System.nanoTime());
   private static final List<String> VICTIMS =
-      List.of("postgres", "redis", "kafka", "identity", "vault", "audit", "gateway");
+      List.of(
+          System.getProperty(
+                  "keyhaven.chaos.victims", "postgres,redis,kafka,identity,vault,audit,gateway")
+              .split(","));
 
   /** From a process's return until everything works again. */
   private static final Duration RECOVERY = Duration.ofSeconds(30);
