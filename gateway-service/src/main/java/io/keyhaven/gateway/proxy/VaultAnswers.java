@@ -47,7 +47,7 @@ public class VaultAnswers {
     }
     // Exactly so: hvac reads the body of a refusal only then.
     answer.headers().set("Content-Type", JSON);
-    if (visit.wrapSeconds().isPresent()        && answer.getStatusCode() / 100 == 2) {
+    if (visit.wrapSeconds().isPresent() && answer.getStatusCode() / 100 == 2) {
       return read(answer, WRAPPED_BYTES).compose(text -> wrap(answer, visit, token, text));
     }
     return Future.succeededFuture();

@@ -64,7 +64,8 @@ class VaultImportIT {
       assertEquals(data(source, "db", version), data(target, "db", version));
     }
     assertEquals(
-        data(source, "a%20folder/gr%C3%BC%C3%9Fe", 1), data(target, "a%20folder/gr%C3%BC%C3%9Fe", 1));
+        data(source, "a%20folder/gr%C3%BC%C3%9Fe", 1),
+        data(target, "a%20folder/gr%C3%BC%C3%9Fe", 1));
     assertEquals(data(source, "gone", 2), data(target, "gone", 2));
     client.get("secret/data/" + target + "/gone?version=1").expect(404);
     JsonNode metadata = client.get("secret/metadata/" + target + "/db").expect(200).at("/data");
@@ -80,7 +81,9 @@ class VaultImportIT {
   @Test
   void leavesWhatSomebodyElseWrote() {
     String target = newPlace();
-    client.put("secret/data/" + target + "/db", Json.body("data", Map.of("other", "x"))).expect(200);
+    client
+        .put("secret/data/" + target + "/db", Json.body("data", Map.of("other", "x")))
+        .expect(200);
     var moved = run(target);
     assertEquals(1, moved.exitCode(), moved.output());
     assertTrue(moved.output().contains("something else is written at"), moved.output());
