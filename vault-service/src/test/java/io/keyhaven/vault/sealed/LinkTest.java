@@ -114,7 +114,7 @@ class LinkTest extends SealedTestCase {
             .formatted(id));
     look(id).then().statusCode(404);
     open(id, TOKEN).then().statusCode(404);
-    postgres.query("select one_time_links_purge()");
+    var _ = postgres.query("select one_time_links_purge()");
     assertEquals(
         List.of(), postgres.query("select 1 from one_time_link where id = '%s'".formatted(id)));
   }

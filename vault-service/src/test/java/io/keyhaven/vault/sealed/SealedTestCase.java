@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 
 /** People with keys, who use sealed vaults through the real client against the real service. */
@@ -153,11 +152,7 @@ abstract class SealedTestCase extends VaultTestCase {
   }
 
   private static URI origin() {
-    int port =
-        ConfigProvider.getConfig()
-            .getOptionalValue("quarkus.http.test-port", Integer.class)
-            .orElse(RestAssured.port);
-    return URI.create("http://localhost:" + port);
+    return URI.create("http://localhost:" + RestAssured.port);
   }
 
   private static final class RememberedPins implements PinStore {

@@ -32,7 +32,8 @@ class ExposureRepository {
       """;
   private static final String OPEN =
       """
-      select e.key_id, k.service, k.name, e.user_id, e.version, e.exposed_at
+      select e.key_id, k.service, k.name, e.user_id, e.version,
+        cast(extract(epoch from e.exposed_at) * 1000 as bigint)
       from sealed_exposure e
       join sealed_key k on k.organization_id = e.organization_id
         and k.vault_id = e.vault_id and k.id = e.key_id
@@ -80,7 +81,7 @@ class ExposureRepository {
         (String) row[2],
         (UUID) row[3],
         ((Number) row[4]).longValue(),
-        (Instant) row[5]);
+        Instant.ofEpochMilli(((Number) row[5]).longValue()));
   }
 
   private static Uni<Void> execute(String statement, Object... parameters) {

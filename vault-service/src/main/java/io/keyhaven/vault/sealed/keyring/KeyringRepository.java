@@ -17,7 +17,10 @@ class KeyringRepository implements PanacheRepositoryBase<StoredKeyring, UUID> {
   private static final String LOCK =
       "select cast(pg_advisory_xact_lock(hashtextextended(?1, 0)) as text)";
   private static final String PUBLISHED =
-      "select encryption_key, signing_key, updated_at from public_keys_of(?1)";
+      """
+      select encryption_key, signing_key, cast(extract(epoch from updated_at) * 1000 as bigint)
+      from public_keys_of(?1)
+      """;
 
   /** Of the person whom the transaction names. */
   Uni<Optional<StoredKeyring>> find(UUID person) {
@@ -54,7 +57,9 @@ class KeyringRepository implements PanacheRepositoryBase<StoredKeyring, UUID> {
 
   private static PublishedKeys toKeys(Object[] row) {
     return new PublishedKeys(
-        Bytes.of((byte[]) row[0]), Bytes.of((byte[]) row[1]), (Instant) row[2]);
+        Bytes.of((byte[]) row[0]),
+        Bytes.of((byte[]) row[1]),
+        Instant.ofEpochMilli(((Number) row[2]).longValue()));
   }
 
   /** Where a person's acts are recorded. */

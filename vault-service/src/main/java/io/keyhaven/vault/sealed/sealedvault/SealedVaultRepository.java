@@ -3,6 +3,7 @@ package io.keyhaven.vault.sealed.sealedvault;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.vault.request.Cursor;
+import io.keyhaven.vault.request.Timestamp;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -42,7 +43,7 @@ class SealedVaultRepository implements PanacheRepositoryBase<SealedVault, Sealed
       """;
   private static final String LEAVE =
       """
-      update VaultMember m set m.leftAt = current_timestamp
+      update VaultMember m set m.leftAt = ?3
       where m.organizationId = ?1 and m.userId = ?2 and m.leftAt is null
       """;
   private static final String REKEY_AFTER_LEAVING =
@@ -140,20 +141,23 @@ class SealedVaultRepository implements PanacheRepositoryBase<SealedVault, Sealed
 
   /** Ends what somebody who left the organization may read, and has their vaults rekeyed. */
   Uni<Void> leave(OrganizationId organization, UUID person) {
-    return update(LEAVE, organization, person)
-        .chain(() -> update(REKEY_AFTER_LEAVING, organization, person))
-        .replaceWithVoid();
-  }
-
-  private static Uni<Integer> update(String statement, OrganizationId organization, UUID person) {
     return Panache.getSession()
         .chain(
             session ->
                 session
-                    .createMutationQuery(statement)
+                    .createMutationQuery(LEAVE)
                     .setParameter(1, organization.value())
                     .setParameter(2, person)
-                    .executeUpdate());
+                    .setParameter(3, Timestamp.now())
+                    .executeUpdate()
+                    .chain(
+                        () ->
+                            session
+                                .createMutationQuery(REKEY_AFTER_LEAVING)
+                                .setParameter(1, organization.value())
+                                .setParameter(2, person)
+                                .executeUpdate()))
+        .replaceWithVoid();
   }
 
   Uni<Void> insertAll(List<Object> rows) {
