@@ -140,7 +140,7 @@ public class HistoryService {
   private static Conditional<RevisionView> conditional(
       PathRevision found, Precondition precondition) {
     RevisionView view = RevisionView.of(found);
-    String tag = Precondition.tag(view.commitId(), view.revision());
+    String tag = Precondition.tag(view.commitId(), view.revision(), view.state().label());
     return new Conditional<>(tag, precondition.isKnown(tag) ? Optional.empty() : Optional.of(view));
   }
 

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param revision of the path, which wrote it
  * @param current whether it is the one that counts now; none is when the secret is deleted
+ * @param destroyed whether its value is gone for good, with every revision that held it
  */
 public record VersionView(
     long version,
@@ -21,7 +22,8 @@ public record VersionView(
     long revision,
     Instant createdAt,
     AuthorView createdBy,
-    boolean current) {
+    boolean current,
+    boolean destroyed) {
 
   static VersionView of(VersionSummary version) {
     return new VersionView(
@@ -33,6 +35,7 @@ public record VersionView(
         version.revision(),
         version.createdAt(),
         version.createdBy(),
-        version.live());
+        version.live(),
+        version.destroyed());
   }
 }

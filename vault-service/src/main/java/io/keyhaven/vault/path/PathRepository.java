@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,14 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
       insert into path (id, organization_id, project_id, environment_id, path, revision)
       values (?1, ?2, ?3, ?4, ?5, 0) on conflict (environment_id, path) do nothing
       """;
+
+  private static final String DESTROY =
+      """
+      update PathRevision r set r.destroyed = true
+      where r.pathId = ?1 and r.revision >= ?2 and r.revision <= ?3 and r.destroyed = false
+      """;
+  private static final String DESCRIBE =
+      "update path set custom_metadata = cast(cast(?2 as text) as jsonb) where id = ?1";
 
   Uni<Optional<Path>> find(UUID environmentId, SecretPath path) {
     return find("environmentId = ?1 and path = ?2", environmentId, path.value())
@@ -92,5 +101,47 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
     return Panache.getSession()
         .chain(session -> session.find(PathRevision.class, new PathRevision.Key(pathId, revision)))
         .map(Optional::ofNullable);
+  }
+
+  /** Those of these revisions that are still listed as versions. */
+  Uni<List<PathRevision>> listed(Path path, Collection<Long> revisions) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from PathRevision r where r.pathId = ?1 and r.revision in ?2"
+                            + " and r.revision > ?3 order by r.revision",
+                        PathRevision.class)
+                    .setParameter(1, path.id)
+                    .setParameter(2, revisions)
+                    .setParameter(3, path.prunedRevision)
+                    .getResultList());
+  }
+
+  Uni<Void> destroy(UUID pathId, RevisionRange range) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createMutationQuery(DESTROY)
+                    .setParameter(1, pathId)
+                    .setParameter(2, range.first())
+                    .setParameter(3, range.last())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  /** Stores custom metadata, JSON text or null. */
+  Uni<Void> describe(UUID pathId, String customMetadata) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(DESCRIBE)
+                    .setParameter(1, pathId)
+                    .setParameter(2, customMetadata)
+                    .executeUpdate())
+        .replaceWithVoid();
   }
 }

@@ -2,6 +2,7 @@ package io.keyhaven.vault.secret;
 
 import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.path.RevisionRange;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
@@ -49,7 +50,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
   private static final String HISTORY =
       """
       select v.version, v.category, v.tags, v.description, v.expiresAt, v.validFrom,
-        r.createdAt, r.authorType, r.authorId, r.authorName, v.validTo
+        r.createdAt, r.authorType, r.authorId, r.authorName, v.validTo, v.erased
       from Secret s
       join SecretVersion v on v.secretId = s.id
       join PathRevision r on r.pathId = v.pathId and r.revision = v.validFrom
@@ -60,6 +61,18 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
       """
       update SecretVersion v set v.validTo = ?3
       where v.pathId = ?1 and v.secretId in ?2 and v.validTo is null
+      """;
+
+  private static final String END_ALL =
+      "update SecretVersion v set v.validTo = ?2 where v.pathId = ?1 and v.validTo is null";
+  private static final String ERASE =
+      """
+      update secret_version v set value = ''
+      where v.path_id = ?1 and v.valid_from <= ?3 and (v.valid_to is null or v.valid_to > ?2)
+        and octet_length(v.value) > 0
+        and not exists (select from path_revision r
+          where r.path_id = v.path_id and r.revision >= v.valid_from
+            and (v.valid_to is null or r.revision < v.valid_to) and not r.destroyed)
       """;
 
   /** What a path holds of these names, by name. */
@@ -156,6 +169,37 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
         .replaceWithVoid();
   }
 
+  /** Ends every live version of a path at a revision. */
+  Uni<Void> endAll(UUID pathId, long revision) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createMutationQuery(END_ALL)
+                    .setParameter(1, pathId)
+                    .setParameter(2, revision)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  /**
+   * Erases the values of a path that no revision holds any more but destroyed ones.
+   *
+   * @param destroyed the range in which revisions were just destroyed
+   */
+  Uni<Void> erase(UUID pathId, RevisionRange destroyed) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(ERASE)
+                    .setParameter(1, pathId)
+                    .setParameter(2, destroyed.first())
+                    .setParameter(3, destroyed.last())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
   private static Uni<Integer> endOf(UUID pathId, List<UUID> secretIds, long revision) {
     return Panache.getSession()
         .chain(
@@ -198,6 +242,6 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
             secret.id,
             version.version);
     return new SealedSecret(
-        new StoredValue(secret.name, context, version.value), version.details());
+        new StoredValue(secret.name, context, version.json, version.value), version.details());
   }
 }
