@@ -130,7 +130,7 @@ public class Door {
 
   /** Health is asked for every few seconds by whoever watches us, and is not counted. */
   private void show(Visit visit, Page page) {
-    Uni<Void> told = page == Page.HEALTH ? strangers.look(visit) : strangers.count(visit);
+    Uni<Void> told = page.isAboutHealth() ? strangers.look(visit) : strangers.count(visit);
     finish(visit, told, counted -> pages.show(visit, page));
   }
 

@@ -12,6 +12,18 @@ public sealed interface Destination {
     HEALTH,
     INDEX,
     OPENAPI,
-    DOCS
+    DOCS,
+    VAULT_HEALTH,
+    VAULT_SEAL,
+    VAULT_LEADER,
+    VAULT_INIT;
+
+    /** What watchers ask every few seconds. */
+    public boolean isAboutHealth() {
+      return switch (this) {
+        case HEALTH, VAULT_HEALTH, VAULT_SEAL, VAULT_LEADER -> true;
+        case INDEX, OPENAPI, DOCS, VAULT_INIT -> false;
+      };
+    }
   }
 }

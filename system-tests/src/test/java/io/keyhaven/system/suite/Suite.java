@@ -160,6 +160,10 @@ public final class Suite implements AutoCloseable {
     return Person.register(anonymous());
   }
 
+  public Logs logs() {
+    return new Logs(home().resolve("logs"));
+  }
+
   public Processes processes() {
     return new Processes(this);
   }

@@ -25,7 +25,10 @@ public record VersionView(
     boolean current,
     boolean destroyed) {
 
-  static VersionView of(VersionSummary version) {
+  /**
+   * @param isPathReadable whether the path does not read as empty
+   */
+  static VersionView of(VersionSummary version, boolean isPathReadable) {
     return new VersionView(
         version.version(),
         version.details().category(),
@@ -35,7 +38,7 @@ public record VersionView(
         version.revision(),
         version.createdAt(),
         version.createdBy(),
-        version.live(),
+        version.live() && isPathReadable,
         version.destroyed());
   }
 }

@@ -8,8 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What the caller may do where. */
@@ -28,10 +26,10 @@ public class CapabilityResource {
   @POST
   @Needs
   @Operation(hidden = true)
-  public Uni<VaultAnswer<Map<String, List<String>>>> own(byte[] body) {
+  public Uni<SystemAnswer> own(byte[] body) {
     Caller reader = caller.get();
     return capabilities
         .of(reader, CapabilityRequest.of(KvBody.parse(body)).paths())
-        .map(found -> VaultAnswer.ofSystem(reader, found));
+        .map(found -> SystemAnswer.of(reader, found));
   }
 }

@@ -36,7 +36,7 @@ final class KvBody {
   }
 
   /**
-   * @param body null or empty for none
+   * @param body null, empty or the word null for none
    * @throws ProblemException 400 when it is no JSON object
    */
   static KvBody parse(byte[] body) {
@@ -44,7 +44,11 @@ final class KvBody {
       return new KvBody(JSON.createObjectNode());
     }
     try {
-      if (JSON.readTree(body) instanceof ObjectNode object) {
+      JsonNode sent = JSON.readTree(body);
+      if (sent.isNull()) {
+        return new KvBody(JSON.createObjectNode());
+      }
+      if (sent instanceof ObjectNode object) {
         return new KvBody(object);
       }
     } catch (IOException malformed) {

@@ -34,7 +34,7 @@ public class KvConfigResource {
   }
 
   @POST
-  @Needs(Permission.PROJECT_UPDATE)
+  @Needs(Permission.PROJECT_DELETE)
   @Operation(hidden = true)
   public Uni<Void> write(byte[] body) {
     return config.write(caller.get(), KvSettingsRequest.ofAll(KvBody.parse(body)));

@@ -7,6 +7,7 @@ import io.keyhaven.vault.path.PathSettings;
 import io.keyhaven.vault.secret.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +58,14 @@ record KvDataRequest(ObjectNode data, Optional<JsonNode> cas) {
         .map(name -> new Change.Delete(name, ""))
         .forEach(changes::add);
     return changes;
+  }
+
+  /** A name of which a patch merges into the value that is there, if it does of any. */
+  Optional<String> merged(Set<String> present) {
+    return data.properties().stream()
+        .filter(field -> field.getValue().isObject() && present.contains(field.getKey()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** What merges the data into a path (RFC 7396). */

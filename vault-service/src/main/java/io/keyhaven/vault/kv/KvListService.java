@@ -48,7 +48,7 @@ public class KvListService {
   Uni<ListView> scan(Caller caller, KvPath path, ListQuery query) {
     return path.environment().isEmpty()
         ? list(caller, path, query)
-        : below(caller, path).map(found -> new ListView(query.of(found.names())));
+        : in(caller, path, this::below).map(found -> new ListView(query.of(found.names())));
   }
 
   /** What lies directly there, or everything below, with what each path says about itself. */
@@ -56,7 +56,10 @@ public class KvListService {
     if (path.environment().isEmpty()) {
       return list(caller, path, query).map(list -> new DetailedListView(list.keys(), Map.of()));
     }
-    return below(caller, path).chain(found -> detailed(caller, found, query, everything));
+    return in(
+        caller,
+        path,
+        place -> below(place).chain(found -> detailed(caller, found, query, everything)));
   }
 
   private Uni<Stream<String>> keys(Caller caller, KvPath path) {
@@ -88,8 +91,12 @@ public class KvListService {
                 () -> access.project(caller, project).map(ProjectAccess::requireReadable))
             .chain(
                 found ->
-                    repository
-                        .environments(found.organization(), found.project().id())
+                    transaction
+                        .statement(
+                            caller,
+                            Action.SECRET_LIST,
+                            () ->
+                                repository.environments(found.organization(), found.project().id()))
                         .map(roots -> roots.stream().flatMap(root -> keys(found, root)))));
   }
 
@@ -116,19 +123,15 @@ public class KvListService {
                             .map(child -> child.isFolder() ? child.name() + "/" : child.name())));
   }
 
-  private Uni<Below> below(Caller caller, KvPath path) {
-    return in(
-        caller,
-        path,
-        place ->
-            repository
-                .below(place)
-                .map(
-                    found ->
-                        new Below(
-                            found.stream()
-                                .filter(entry -> mayList(place, child(place, entry.name())))
-                                .toList())));
+  private Uni<Below> below(Place place) {
+    return repository
+        .below(place)
+        .map(
+            found ->
+                new Below(
+                    found.stream()
+                        .filter(entry -> mayList(place, child(place, entry.name())))
+                        .toList()));
   }
 
   private Uni<DetailedListView> detailed(

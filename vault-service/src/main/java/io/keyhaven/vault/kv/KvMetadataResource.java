@@ -67,6 +67,20 @@ public class KvMetadataResource {
     return metadata.read(reader, at).map(found -> VaultAnswer.ofKv(reader, found));
   }
 
+  /** The mount itself, whose address may stand without a slash. */
+  @GET
+  @Path("/metadata")
+  @Needs(Permission.SECRET_LIST)
+  @Operation(hidden = true)
+  public Uni<? extends VaultAnswer<?>> readMount(
+      @RestQuery String list,
+      @RestQuery String scan,
+      @RestQuery String recursive,
+      @RestQuery String after,
+      @RestQuery String limit) {
+    return read("", list, scan, recursive, after, limit);
+  }
+
   @GET
   @Path("/detailed-metadata/{path: .*}")
   @Needs(Permission.SECRET_LIST)
@@ -86,6 +100,20 @@ public class KvMetadataResource {
     return lists
         .detailed(reader, KvPath.parse(path), ListQuery.of(after, limit), everything)
         .map(found -> VaultAnswer.ofKv(reader, found));
+  }
+
+  /** The mount itself, as with {@link #readMount}. */
+  @GET
+  @Path("/detailed-metadata")
+  @Needs(Permission.SECRET_LIST)
+  @Operation(hidden = true)
+  public Uni<VaultAnswer<DetailedListView>> detailedMount(
+      @RestQuery String list,
+      @RestQuery String scan,
+      @RestQuery String recursive,
+      @RestQuery String after,
+      @RestQuery String limit) {
+    return detailed("", list, scan, recursive, after, limit);
   }
 
   @POST

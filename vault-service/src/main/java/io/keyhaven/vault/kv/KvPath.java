@@ -22,10 +22,16 @@ record KvPath(Optional<Reference> project, Optional<Reference> environment, Secr
    */
   static KvPath parse(String text) {
     String bare = strip(text);
+    if (bare.isEmpty()) {
+      return new KvPath(Optional.empty(), Optional.empty(), SecretPath.ROOT);
+    }
     String[] parts = bare.split("/", 3);
+    if (bare.contains("//")) {
+      throw KvProblem.bad("the path must not have an empty segment (//)");
+    }
     return new KvPath(
-        reference(parts, 0),
-        reference(parts, 1),
+        Optional.of(new Reference(parts[0])),
+        parts.length < 2 ? Optional.empty() : Optional.of(new Reference(parts[1])),
         parts.length < 3 ? SecretPath.ROOT : rest(parts[2]));
   }
 
@@ -52,12 +58,6 @@ record KvPath(Optional<Reference> project, Optional<Reference> environment, Secr
           "the path names a project and an environment: <project>/<environment>[/<path>]");
     }
     return address();
-  }
-
-  private static Optional<Reference> reference(String[] parts, int index) {
-    return parts.length > index && !parts[index].isEmpty()
-        ? Optional.of(new Reference(parts[index]))
-        : Optional.empty();
   }
 
   private static SecretPath rest(String text) {

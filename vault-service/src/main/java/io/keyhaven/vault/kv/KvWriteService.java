@@ -1,14 +1,15 @@
 package io.keyhaven.vault.kv;
 
 import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.audit.Action;
+import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.path.PathHead;
 import io.keyhaven.vault.path.PathLifeService;
 import io.keyhaven.vault.path.PathService;
 import io.keyhaven.vault.path.PathSettings;
 import io.keyhaven.vault.path.RevisionState;
 import io.keyhaven.vault.secret.Change;
-import io.keyhaven.vault.secret.ChangeSource;
 import io.keyhaven.vault.secret.CommitOrder;
 import io.keyhaven.vault.secret.CommitService;
 import io.keyhaven.vault.secret.Committed;
@@ -42,12 +43,13 @@ public class KvWriteService {
     return commit(
         caller,
         path,
-        head ->
+        (place, head) ->
             settings(head).invoke(request::guard).chain(() -> changes(head, request::replacing)));
   }
 
   /**
-   * Merges the data into the newest version.
+   * Merges the data into the newest version. To merge into a value that is there needs leave to
+   * reveal: from how it ends, its length could be guessed.
    *
    * @return fails with {@link UnreadableVersion} when that is deleted or destroyed
    */
@@ -55,10 +57,10 @@ public class KvWriteService {
     return commit(
         caller,
         path,
-        head ->
+        (place, head) ->
             settings(head)
                 .call(settings -> requirePatchable(head, settings, request))
-                .chain(() -> changes(head, request::patching)));
+                .chain(() -> changes(head, present -> patching(place, present, request))));
   }
 
   /** The version that was to be patched is deleted or destroyed; shown with 404. */
@@ -77,7 +79,16 @@ public class KvWriteService {
     }
   }
 
-  private Uni<VersionView> commit(Caller caller, KvPath path, ChangeSource source) {
+  private static List<Change> patching(Place place, Set<String> present, KvDataRequest request) {
+    request.merged(present).ifPresent(name -> requireReveal(place, name));
+    return request.patching(present);
+  }
+
+  private static void requireReveal(Place place, String name) {
+    var _ = place.require(Permission.SECRET_REVEAL, name);
+  }
+
+  private Uni<VersionView> commit(Caller caller, KvPath path, Deciding decide) {
     return commits
         .authorise(caller, Action.SECRET_WRITE, path.writable())
         .map(
@@ -86,7 +97,7 @@ public class KvWriteService {
                     caller,
                     Action.SECRET_WRITE,
                     null,
-                    List.of(PathChanges.returning(place, source)),
+                    List.of(PathChanges.returning(place, head -> decide.changes(place, head))),
                     Optional.empty(),
                     "",
                     VersionView.class,
@@ -129,5 +140,11 @@ public class KvWriteService {
     return paths
         .requireRevision(head, head.revision())
         .map(revision -> VersionView.of(KvVersion.of(revision), settings.customMetadata()));
+  }
+
+  /** Decides, once the path is locked. */
+  @FunctionalInterface
+  private interface Deciding {
+    Uni<List<Change>> changes(Place place, PathHead head);
   }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -27,8 +26,8 @@ public class MountResource {
   @Path("/mounts")
   @Needs
   @Operation(hidden = true)
-  public VaultAnswer<Map<String, MountView>> mounts() {
-    return answer(Mounts.ENGINES);
+  public SystemAnswer mounts() {
+    return SystemAnswer.of(caller.get(), Mounts.ENGINES);
   }
 
   @GET

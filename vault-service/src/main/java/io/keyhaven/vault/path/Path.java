@@ -28,7 +28,8 @@ public class Path {
   @Column(nullable = false)
   String path;
 
-  @Column(nullable = false)
+  /** Stored with the revision itself, by {@link PathRepository#advance}. */
+  @Column(nullable = false, updatable = false)
   long revision;
 
   @Column(name = "created_at", nullable = false)
@@ -73,6 +74,10 @@ public class Path {
 
   public UUID id() {
     return id;
+  }
+
+  public UUID organizationId() {
+    return organizationId;
   }
 
   public UUID environmentId() {

@@ -42,11 +42,10 @@ final class PathPlan {
         HeldSecret held, SecretDetails details, SealedSecret source, ProjectKeys keys) {
       return new Write(held, details, source.stored().json(), source.open(keys));
     }
-
-    boolean isNewName() {
-      return held.secret().lastVersion == 0;
-    }
   }
+
+  /** A version as it is to be stored, with the name that it is the last of. */
+  record Sealed(Secret secret, SecretVersion version) {}
 
   private PathPlan(Place place, UUID pathId, ProjectKeys keys) {
     this.place = place;
@@ -121,17 +120,19 @@ final class PathPlan {
    * The versions to store as this revision, sealed. Takes the encryptions first, so that none is
    * missing in the middle.
    */
-  List<SecretVersion> seal(long revision) {
+  List<Sealed> seal(long revision) {
     keys.take(writes.size());
     return writes.stream().map(write -> seal(write, revision)).toList();
   }
 
-  private SecretVersion seal(Write write, long revision) {
+  private Sealed seal(Write write, long revision) {
     Secret secret = write.held().secret();
     ValueContext context = context(secret, secret.nextVersion());
     byte[] sealed = keys.seal(context, write.value());
     Arrays.fill(write.value(), (byte) 0);
-    return new SecretVersion(secret, context, revision, write.details(), write.json(), sealed);
+    var version =
+        new SecretVersion(secret, context, revision, write.details(), write.json(), sealed);
+    return new Sealed(secret, version);
   }
 
   private void decide(Change change, HeldSecret held) {

@@ -217,6 +217,7 @@ class KvDataTest extends KvTestCase {
         .statusCode(400)
         .body("detail", equalTo("failed to parse JSON input"));
     kv.post(data, "[1]").then().statusCode(400);
+    kv.post(data, "null").then().statusCode(400).body("detail", equalTo("no data provided"));
     kv.post(data, "{\"data\":\"text\"}").then().statusCode(400);
     kv.post(data, "{\"data\":{\"a\":\"\\ud800\"}}").then().statusCode(400);
     kv.write("shop", Map.of("a", "1")).then().statusCode(400);
@@ -246,7 +247,10 @@ class KvDataTest extends KvTestCase {
     reader.read("shop/production/other").then().statusCode(403);
     writer.read(APP).then().statusCode(403);
     writer.write(APP, Map.of("a", "2")).then().statusCode(200);
-    writer.patch("secret/data/" + APP, Map.of("data", Map.of("b", "1"))).then().statusCode(200);
+    String data = "secret/data/" + APP;
+    writer.patch(data, Map.of("data", Map.of("b", "1"))).then().statusCode(200);
+    writer.patch(data, Map.of("data", Map.of("new", Map.of("k", 1)))).then().statusCode(200);
+    writer.patch(data, Map.of("data", Map.of("new", Map.of("k", 2)))).then().statusCode(403);
     kv(member(Role.VIEWER)).read(APP).then().statusCode(403);
     kv(as(program())).read(APP).then().statusCode(403);
     var stranger =
@@ -256,7 +260,9 @@ class KvDataTest extends KvTestCase {
     stranger.read(APP).then().statusCode(404).body("code", equalTo("vault.not_found"));
     stranger.write(APP, Map.of("a", "x")).then().statusCode(404);
     stranger.list("").then().statusCode(404);
-    kv.read(APP).then().body("data.data", equalTo(Map.of("a", "2", "b", "1")));
+    kv.read(APP)
+        .then()
+        .body("data.data", equalTo(Map.of("a", "2", "b", "1", "new", Map.of("k", 1))));
   }
 
   @Test

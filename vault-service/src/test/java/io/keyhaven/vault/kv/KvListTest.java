@@ -18,6 +18,7 @@ class KvListTest extends KvTestCase {
   void listsProjectsEnvironmentsFoldersAndPaths() {
     var _ = owner.createProject("Other");
     kv.list("").then().statusCode(200).body("data.keys", contains("other/", "shop/"));
+    kv.get("secret/metadata?list=true").then().body("data.keys", contains("other/", "shop/"));
     kv.list("shop").then().statusCode(404).body("code", equalTo("vault.not_found"));
     kv.put(ROOT, Map.of("a", "1"));
     kv.put(ROOT + "/b", Map.of("a", "1"));
