@@ -91,7 +91,7 @@ public class CapabilityService {
 
   private static boolean isForConfig(Caller caller, Permission permission) {
     return permission == Permission.SECRET_WRITE
-        ? caller.has(Permission.PROJECT_DELETE)
+        ? caller.has(Permission.PROJECT_UPDATE)
         : caller.has(permission);
   }
 

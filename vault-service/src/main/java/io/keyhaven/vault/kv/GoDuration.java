@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
  */
 final class GoDuration {
   private static final Pattern PART =
-      Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)(ms|s|m|h|d)");
+      Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)(ns|us|µs|ms|s|m|h|d)");
   private static final Map<String, BigDecimal> SECONDS =
       Map.of(
+          "ns", new BigDecimal("0.000000001"),
+          "us", new BigDecimal("0.000001"),
+          "µs", new BigDecimal("0.000001"),
           "ms", new BigDecimal("0.001"),
           "s", BigDecimal.ONE,
           "m", BigDecimal.valueOf(60),

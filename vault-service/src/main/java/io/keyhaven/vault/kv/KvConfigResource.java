@@ -34,7 +34,7 @@ public class KvConfigResource {
   }
 
   @POST
-  @Needs(Permission.PROJECT_DELETE)
+  @Needs(Permission.PROJECT_UPDATE)
   @Operation(hidden = true)
   public Uni<Void> write(byte[] body) {
     return config.write(caller.get(), KvSettingsRequest.ofAll(KvBody.parse(body)));

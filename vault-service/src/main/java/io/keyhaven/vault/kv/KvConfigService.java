@@ -43,16 +43,14 @@ public class KvConfigService {
                 .map(KvConfigView::of));
   }
 
-  /**
-   * For whoever may delete every project, as it can have versions destroyed in all; not by a grant.
-   */
+  /** For whoever may change every project: not by a grant. */
   Uni<Void> write(Caller caller, KvSettingsRequest request) {
     return transaction.of(
         caller,
         Action.KV_CONFIGURE,
         () -> {
-          if (!caller.has(Permission.PROJECT_DELETE)) {
-            throw AccessRefused.lacks(Permission.PROJECT_DELETE, subject(caller));
+          if (!caller.has(Permission.PROJECT_UPDATE)) {
+            throw AccessRefused.lacks(Permission.PROJECT_UPDATE, subject(caller));
           }
           return request.isEmpty()
               ? Uni.createFrom().voidItem()

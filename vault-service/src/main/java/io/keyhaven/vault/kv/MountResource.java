@@ -30,6 +30,19 @@ public class MountResource {
     return SystemAnswer.of(caller.get(), Mounts.ENGINES);
   }
 
+  /** One mount by its name. */
+  @GET
+  @Path("/mounts/{path: .+}")
+  @Needs
+  @Operation(hidden = true)
+  public VaultAnswer<MountView> named(@RestPath String path) {
+    MountView mount = Mounts.ENGINES.get(path.endsWith("/") ? path : path + "/");
+    if (mount == null) {
+      throw KvProblem.bad("No secret engine mount at " + path);
+    }
+    return answer(mount);
+  }
+
   @GET
   @Path("/internal/ui/mounts")
   @Needs

@@ -37,6 +37,8 @@ class VaultSystemTest extends KvTestCase {
         .body("data.'secret/'.options.version", equalTo("2"))
         .body("'secret/'.options.version", equalTo("2"))
         .body("data.'sys/'.options", nullValue());
+    kv.get("sys/mounts/secret").then().statusCode(200).body("data.type", equalTo("kv"));
+    kv.get("sys/mounts/nothing").then().statusCode(400);
     given().get("/v1/sys/mounts").then().statusCode(401);
   }
 
