@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.door;
 
+import io.keyhaven.gateway.app.AppPage;
 import io.keyhaven.gateway.docs.DocsPage;
 import io.keyhaven.gateway.docs.IndexPage;
 import io.keyhaven.gateway.docs.OpenApiPage;
@@ -15,12 +16,14 @@ public class Pages {
   private final IndexPage index;
   private final OpenApiPage openApi;
   private final DocsPage docs;
+  private final AppPage app;
 
-  Pages(HealthPage health, IndexPage index, OpenApiPage openApi, DocsPage docs) {
+  Pages(HealthPage health, IndexPage index, OpenApiPage openApi, DocsPage docs, AppPage app) {
     this.health = health;
     this.index = index;
     this.openApi = openApi;
     this.docs = docs;
+    this.app = app;
   }
 
   void show(Visit visit, Page page) {
@@ -29,6 +32,8 @@ public class Pages {
       case INDEX -> index.answer(visit);
       case OPENAPI -> openApi.answer(visit);
       case DOCS -> docs.answer(visit);
+      case APP -> app.answerDocument(visit);
+      case APP_FILE -> app.answerFile(visit);
     }
   }
 }

@@ -12,6 +12,15 @@ public sealed interface Destination {
     HEALTH,
     INDEX,
     OPENAPI,
-    DOCS
+    DOCS,
+    /** A page of the web app. */
+    APP,
+    /** A file that the web app is made of. */
+    APP_FILE;
+
+    /** Whether it costs no more than sending it, so that nobody is counted for asking. */
+    public boolean isFree() {
+      return this == HEALTH || this == APP || this == APP_FILE;
+    }
   }
 }
