@@ -43,7 +43,10 @@ test('shows every hostile name and value as the text it is', async ({ page, pers
     await page.getByLabel('Environment').selectOption('production');
     await expect(page.getByText(payload, { exact: true }).last()).toBeVisible();
   }
-  await person.api.send('POST', '/service-accounts', { name: PAYLOADS[0], description: PAYLOADS[1] });
+  await person.api.send('POST', '/service-accounts', {
+    name: PAYLOADS[0],
+    description: PAYLOADS[1],
+  });
   for (const room of ['projects', 'service-accounts', 'audit']) {
     await open(page, `/o/${person.organization}/${room}`);
     await expect(page.getByText(PAYLOADS[0] ?? '').first()).toBeVisible();

@@ -48,7 +48,10 @@ test('leads from a service account to a program’s first read, recorded and ver
   await expect(page.getByRole('alert')).toContainText(/All \d+ records are in order/);
 });
 
-test('invites by a link whose token no server sees, and changes a role', async ({ page, person }) => {
+test('invites by a link whose token no server sees, and changes a role', async ({
+  page,
+  person,
+}) => {
   await open(page, `/o/${person.organization}/members`);
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('E-mail').fill('grace@example.org');

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, test, type Person } from './fixtures';
+import { expect, open, test, walk, type Person } from './fixtures';
 
 const LONG = 'A name that goes on and on, as names do when nobody stops them ';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -61,7 +61,8 @@ async function inspect(page: Page, name: string, device: string): Promise<void> 
     await page.screenshot({ path: `target/screenshots/${name}-${device}-${colorScheme}.png` });
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
     const found = violations.map(
-      ({ id, nodes }) => `${name} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`,
+      ({ id, nodes }) =>
+        `${name} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`,
     );
     expect.soft(found).toEqual([]);
   }
@@ -98,7 +99,7 @@ test('every page is accessible in light and dark, and fits', async ({ page, pers
     ['account', '/account'],
     ['not-found', `${home}/projects/nothing`],
   ] as const) {
-    await page.goto(path);
+    await walk(page, path);
     await expect(page.locator('main').getByRole('heading').first()).toBeVisible();
     await inspect(page, name, device);
   }

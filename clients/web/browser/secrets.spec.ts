@@ -64,7 +64,10 @@ test('hides a revealed value by itself after thirty seconds', async ({ page, per
   await expect(page.getByText('canary-in-sight')).toBeHidden();
 });
 
-test('keeps the drafts and says so when somebody else has saved meanwhile', async ({ page, person }) => {
+test('keeps the drafts and says so when somebody else has saved meanwhile', async ({
+  page,
+  person,
+}) => {
   const project = await person.api.project('Shop');
   await person.api.secrets(project, 'production A=1');
   await open(page, `/o/${person.organization}/projects/${project}`);

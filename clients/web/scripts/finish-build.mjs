@@ -43,7 +43,9 @@ const weights = [[], ...pages.map((page) => [page])].map((page) => {
 });
 const heaviest = weights.reduce((a, b) => (a.bytes > b.bytes ? a : b));
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
-console.log(`First load: ${kilobytes(heaviest.bytes)} of JavaScript compressed at most (${heaviest.page})`);
+console.log(
+  `First load: ${kilobytes(heaviest.bytes)} of JavaScript compressed at most (${heaviest.page})`,
+);
 if (heaviest.bytes > BUDGET_BYTES) {
   console.error(`That is more than the ${kilobytes(BUDGET_BYTES)} it may be.`);
   process.exit(1);

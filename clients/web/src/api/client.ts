@@ -1,6 +1,9 @@
 import createClient from 'openapi-fetch';
 import type { components as AuditComponents, paths as AuditPaths } from './generated/audit';
-import type { components as IdentityComponents, paths as IdentityPaths } from './generated/identity';
+import type {
+  components as IdentityComponents,
+  paths as IdentityPaths,
+} from './generated/identity';
 import type { components as VaultComponents, paths as VaultPaths } from './generated/vault';
 import { problemOf, unreachable } from './problem';
 import { session } from '@/features/session/session';

@@ -61,7 +61,13 @@ export function unreachable(): ApiProblem {
 export function asProblem(failure: unknown): ApiProblem {
   return failure instanceof ApiProblem
     ? failure
-    : new ApiProblem(-1, 'app', 'Something went wrong here', 'The app has a defect. Reload the page.', null);
+    : new ApiProblem(
+        -1,
+        'app',
+        'Something went wrong here',
+        'The app has a defect. Reload the page.',
+        null,
+      );
 }
 
 function fieldErrors(errors: unknown): FieldError[] {

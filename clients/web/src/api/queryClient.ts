@@ -9,7 +9,10 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       retry: (count, failure) =>
-        count < RETRIES && failure instanceof ApiProblem && failure.isPassing && failure.status !== 429,
+        count < RETRIES &&
+        failure instanceof ApiProblem &&
+        failure.isPassing &&
+        failure.status !== 429,
     },
   },
 });

@@ -158,7 +158,12 @@ function useCommands(organization: string | undefined): Command[] {
     });
   }
   commands.push(
-    { id: 'account', label: 'Your account', icon: UserRound, run: () => void navigate({ to: '/account' }) },
+    {
+      id: 'account',
+      label: 'Your account',
+      icon: UserRound,
+      run: () => void navigate({ to: '/account' }),
+    },
     { id: 'light', label: 'Light appearance', icon: Sun, run: () => chooseTheme('light') },
     { id: 'dark', label: 'Dark appearance', icon: Moon, run: () => chooseTheme('dark') },
     {

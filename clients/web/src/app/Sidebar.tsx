@@ -18,7 +18,11 @@ export function Sidebar({
 }) {
   return (
     <div className="flex h-full flex-col gap-4 p-4">
-      <Link to="/" className="self-start rounded-lg px-1 py-1" {...(onNavigate && { onClick: onNavigate })}>
+      <Link
+        to="/"
+        className="self-start rounded-lg px-1 py-1"
+        {...(onNavigate && { onClick: onNavigate })}
+      >
         <Logo />
       </Link>
       <OrganizationSwitcher />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useRouterState } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { profileQuery } from '@/features/organization/queries';
 import { session } from '@/features/session/session';
@@ -10,12 +10,23 @@ import { AppShell } from './AppShell';
 /** Pages for people who are signed in; others sign in first and come back. */
 export function SignedIn() {
   const state = useSession();
-  const here = useRouterState({ select: (router) => router.location.href });
   if (state === 'unknown') return <Resuming />;
-  if (state === 'signedOut') {
-    return <Navigate to="/sign-in" search={here === '/' ? {} : { next: here }} replace />;
-  }
+  if (state === 'signedOut') return <ToSignIn />;
   return <WithProfile />;
+}
+
+/** Once only: while the router is on its way this stays, with an address that changes below it. */
+function ToSignIn() {
+  const router = useRouter();
+  useEffect(() => {
+    const { href } = router.state.location;
+    void router.navigate({
+      to: '/sign-in',
+      search: href === '/' ? {} : { next: href },
+      replace: true,
+    });
+  }, [router]);
+  return null;
 }
 
 function WithProfile() {
@@ -29,12 +40,19 @@ function WithProfile() {
 
 function Resuming() {
   const [failure, setFailure] = useState<unknown>();
-  const resume = () => {
-    setFailure(undefined);
-    session.resume().catch(setFailure);
-  };
+  const resume = () => void session.resume().catch(setFailure);
   useEffect(resume, []);
-  return failure === undefined ? <Opening /> : <Unreachable failure={failure} retry={resume} />;
+  return failure === undefined ? (
+    <Opening />
+  ) : (
+    <Unreachable
+      failure={failure}
+      retry={() => {
+        setFailure(undefined);
+        resume();
+      }}
+    />
+  );
 }
 
 function Unreachable({ failure, retry }: { failure: unknown; retry: () => void }) {

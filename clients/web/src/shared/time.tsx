@@ -28,6 +28,11 @@ export function dayOf(instant: string): string {
   return day.format(new Date(instant));
 }
 
+/** How long until then, negative when it has passed. */
+export function millisUntil(instant: string): number {
+  return Date.parse(instant) - Date.now();
+}
+
 /** A time as people say it, with the exact one when pointed at. */
 export function Ago({ time }: { time: string }) {
   return (

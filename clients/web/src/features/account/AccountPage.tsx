@@ -119,7 +119,12 @@ function Password() {
           name="current"
           error={problem?.fieldError('/currentPassword')}
         />
-        <PasswordField label="New password" name="new" choosing error={problem?.fieldError('/newPassword')} />
+        <PasswordField
+          label="New password"
+          name="new"
+          choosing
+          error={problem?.fieldError('/newPassword')}
+        />
         <Button type="submit" className="justify-self-start" busy={change.busy}>
           Change password
         </Button>
@@ -134,8 +139,8 @@ function ThisSession() {
     <Card title="This session">
       <div className="flex flex-wrap items-center gap-4">
         <p className="grow text-muted">
-          Began <Ago time={current.createdAt} />, ends <Ago time={current.expiresAt} /> unless you come back
-          before.
+          Began <Ago time={current.createdAt} />, ends <Ago time={current.expiresAt} /> unless you
+          come back before.
         </p>
         <Button onClick={() => void session.logout().catch(tellFailure)}>Sign out</Button>
       </div>

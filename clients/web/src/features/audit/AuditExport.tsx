@@ -14,7 +14,13 @@ const FORMATS = [
   { format: 'ocsf', label: 'OCSF' },
 ] as const;
 
-export function AuditExport({ organization, search }: { organization: string; search: AuditSearch }) {
+export function AuditExport({
+  organization,
+  search,
+}: {
+  organization: string;
+  search: AuditSearch;
+}) {
   const fetchAs = async (format: (typeof FORMATS)[number]['format']) => {
     try {
       const content = await answerOf(
@@ -23,7 +29,7 @@ export function AuditExport({ organization, search }: { organization: string; se
           parseAs: 'blob',
         }),
       );
-      download(content as Blob, `audit-${organization}.${format}`);
+      download(content, `audit-${organization}.${format}`);
       tell('Exported');
     } catch (failure) {
       tellFailure(failure);

@@ -39,7 +39,10 @@ export function AuditFilters({
       }}
     >
       <div className="relative grow basis-56 sm:max-w-sm">
-        <Search className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" aria-hidden />
+        <Search
+          className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted"
+          aria-hidden
+        />
         <input
           ref={field}
           type="search"

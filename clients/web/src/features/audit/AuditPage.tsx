@@ -53,7 +53,10 @@ function Record() {
           </>
         }
       />
-      <AuditFilters search={search} onChange={(next) => void navigate({ search: next, replace: true })} />
+      <AuditFilters
+        search={search}
+        onChange={(next) => void navigate({ search: next, replace: true })}
+      />
       <Card flush>
         {events.isPending && <SkeletonRows rows={8} label="The record is being read" />}
         {events.error && (

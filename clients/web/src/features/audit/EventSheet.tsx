@@ -7,7 +7,13 @@ import { metadataOf, type AuditEvent } from './queries';
 import { actorOf } from './words';
 
 /** Everything that one record says. */
-export function EventSheet({ event, onClose }: { event: AuditEvent | undefined; onClose: () => void }) {
+export function EventSheet({
+  event,
+  onClose,
+}: {
+  event: AuditEvent | undefined;
+  onClose: () => void;
+}) {
   return (
     <Dialog
       side

@@ -33,21 +33,25 @@ export function VerifyButton({ organization }: { organization: string }) {
           <div className="grid gap-4">
             {result.valid ? (
               <Notice tone="success" live title={`All ${result.count} records are in order`}>
-                Each record’s hash covers the one before it. All of them were recomputed and agree, without a
-                gap in the numbers.
+                Each record’s hash covers the one before it. All of them were recomputed and agree,
+                without a gap in the numbers.
               </Notice>
             ) : (
-              <Notice tone="danger" live title={`The chain is broken at record ${result.firstBroken ?? '?'}`}>
-                That record, or one before it, was changed or removed after it was written. Keep an export and
-                find out who can write to the audit database.
+              <Notice
+                tone="danger"
+                live
+                title={`The chain is broken at record ${result.firstBroken ?? '?'}`}
+              >
+                That record, or one before it, was changed or removed after it was written. Keep an
+                export and find out who can write to the audit database.
               </Notice>
             )}
             {result.head !== null && (
               <>
                 <CopyLine label="The head of the chain" value={result.head} />
                 <p className="text-sm text-muted">
-                  Keep it somewhere else. As long as a later export contains it at record {result.to ?? ''},
-                  nobody has rewritten what came before.
+                  Keep it somewhere else. As long as a later export contains it at record{' '}
+                  {result.to ?? ''}, nobody has rewritten what came before.
                 </p>
               </>
             )}

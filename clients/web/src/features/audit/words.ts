@@ -4,6 +4,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'user.register': 'registered',
   'session.create': 'signed in',
   'session.refuse': 'was refused at sign-in',
+  'session.refresh': 'came back',
   'session.end': 'signed out',
   'organization.create': 'created the organization',
   'organization.update': 'changed the organization',
@@ -45,7 +46,7 @@ export function objectOf(event: AuditEvent): string {
     const shown = names.slice(0, 3).map(String).join(', ');
     return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
   }
-  return event.resource.name ?? '';
+  return event.resource.name === event.actor.name ? '' : (event.resource.name ?? '');
 }
 
 export function actorOf({ actor }: AuditEvent): string {

@@ -2,7 +2,7 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { apiKeysQuery, serviceAccountsQuery } from '@/features/service-account/queries';
-import { relativeTime } from '@/shared/time';
+import { millisUntil, relativeTime } from '@/shared/time';
 import { Card } from '@/shared/ui/layout';
 import { Skeleton } from '@/shared/ui/states';
 
@@ -18,10 +18,9 @@ export function Attention({ organization }: { organization: string }) {
   const keys = useQueries({
     queries: looked.map(({ id }) => apiKeysQuery(organization, id)),
   });
-  const now = Date.now();
   const warnings = looked.flatMap((account, at) =>
     (keys[at]?.data ?? []).flatMap((key) => {
-      const said = warningOf(key, now);
+      const said = warningOf(key);
       return said === undefined ? [] : [{ id: key.id, name: `${account.name}: ${key.name}`, said }];
     }),
   );
@@ -55,16 +54,21 @@ export function Attention({ organization }: { organization: string }) {
   );
 }
 
-function warningOf(
-  key: { createdAt: string; lastUsedAt: string | null; expiresAt: string | null },
-  now: number,
-): string | undefined {
-  if (key.expiresAt !== null) {
-    const left = Date.parse(key.expiresAt) - now;
-    if (left < 0) return `expired ${relativeTime(key.expiresAt, now)}`;
-    if (left < SOON_MILLIS) return `expires ${relativeTime(key.expiresAt, now)}`;
+function warningOf({
+  createdAt,
+  lastUsedAt,
+  expiresAt,
+}: {
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+}): string | undefined {
+  if (expiresAt !== null) {
+    const left = millisUntil(expiresAt);
+    if (left < 0) return `expired ${relativeTime(expiresAt)}`;
+    if (left < SOON_MILLIS) return `expires ${relativeTime(expiresAt)}`;
   }
-  const seen = key.lastUsedAt ?? key.createdAt;
-  if (now - Date.parse(seen) < IDLE_MILLIS) return undefined;
-  return key.lastUsedAt === null ? 'was never used' : `was last used ${relativeTime(seen, now)}`;
+  const seen = lastUsedAt ?? createdAt;
+  if (-millisUntil(seen) < IDLE_MILLIS) return undefined;
+  return lastUsedAt === null ? 'was never used' : `was last used ${relativeTime(seen)}`;
 }

@@ -49,7 +49,7 @@ function Projects({ organization }: { organization: string }) {
   if (projects.error) return <ProblemNotice failure={projects.error} />;
   if (!projects.data || projects.data.length === 0) return null;
   return (
-    <section aria-label="Projects">
+    <section aria-label="Projects" className="min-w-0">
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {projects.data.slice(0, PROJECTS_SHOWN).map((project) => (
           <li key={project.id} className="min-w-0">
@@ -93,7 +93,7 @@ function Recent({ organization }: { organization: string }) {
           <ProblemNotice failure={recent.error} retry={() => void recent.refetch()} />
         </div>
       )}
-      {recent.data && <EventList events={recent.data.items} onOpen={setOpened} />}
+      {recent.data && <EventList events={recent.data} onOpen={setOpened} />}
       <EventSheet event={opened} onClose={() => setOpened(undefined)} />
     </Card>
   );

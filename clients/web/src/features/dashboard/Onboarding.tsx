@@ -33,7 +33,11 @@ export function Onboarding({ organization }: { organization: string }) {
     >
       <ol className="grid gap-1">
         {steps.map(({ title, done, body }, at) => (
-          <li key={title} className="flex gap-3 py-1.5" aria-current={at === current ? 'step' : undefined}>
+          <li
+            key={title}
+            className="flex gap-3 py-1.5"
+            aria-current={at === current ? 'step' : undefined}
+          >
             <span
               className={clsx(
                 'grid size-6 shrink-0 place-items-center rounded-full text-xs font-semibold',
@@ -47,7 +51,9 @@ export function Onboarding({ organization }: { organization: string }) {
               {done ? <Check className="size-3.5" aria-label="done" /> : at + 1}
             </span>
             <div className="min-w-0 grow">
-              <p className={clsx(done ? 'text-muted' : at === current && 'font-semibold')}>{title}</p>
+              <p className={clsx(done ? 'text-muted' : at === current && 'font-semibold')}>
+                {title}
+              </p>
               {at === current && <div className="mt-2 grid gap-3">{body}</div>}
             </div>
           </li>
@@ -60,7 +66,7 @@ export function Onboarding({ organization }: { organization: string }) {
 function useSteps(organization: string): Step[] | undefined {
   const projects = useQuery(projectsQuery(organization));
   const accounts = useQuery(serviceAccountsQuery(organization));
-  const project = projects.data?.at(-1);
+  const project = projects.data?.[0];
   const account = accounts.data?.[0];
   const listings = useQueries({
     queries: (project?.environments ?? []).map(({ slug }) =>
@@ -91,7 +97,8 @@ function useSteps(organization: string): Step[] | undefined {
   if (!projects.data || !accounts.data || read.data === undefined) return undefined;
   // A program has read something: whatever was deleted since, this is not the first time.
   if (read.data) return [];
-  const environment = project?.environments[at(listings.map(({ data }) => data?.items.length ?? 0))];
+  const environment =
+    project?.environments[at(listings.map(({ data }) => data?.items.length ?? 0))];
   return [
     {
       title: 'Create a project',
@@ -115,7 +122,7 @@ function useSteps(organization: string): Step[] | undefined {
           params={{ organization, project: project.slug }}
           className={clsx(buttonClass('primary', 'small'), 'justify-self-start')}
         >
-          Open {project.name}
+          Open the project
         </Link>
       ),
     },
@@ -138,7 +145,7 @@ function useSteps(organization: string): Step[] | undefined {
               search={{ tab: 'access' }}
               className={buttonClass('secondary', 'small')}
             >
-              Access to {project.name}
+              Access to the project
             </Link>
           )}
         </div>

@@ -14,7 +14,7 @@ const shortDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' 
 /** How often values were revealed, by people and by programs, as a chart and as a table. */
 export function RevealChart({ organization }: { organization: string }) {
   const reveals = useQuery(revealsQuery(organization));
-  const days = reveals.data && perDay(reveals.data, Date.now());
+  const days = reveals.data && perDay(reveals.data);
   return (
     <Card
       title="Reveals"
@@ -93,7 +93,12 @@ function Bars({ days }: { days: readonly DayCount[] }) {
               className="fill-edge"
             />
             {(days.length - 1 - at) % 3 === 0 && (
-              <text x={left + x.bandwidth() / 2} y={HEIGHT - 6} textAnchor="middle" className="fill-muted">
+              <text
+                x={left + x.bandwidth() / 2}
+                y={HEIGHT - 6}
+                textAnchor="middle"
+                className="fill-muted"
+              >
                 {shortDay.format(day)}
               </text>
             )}

@@ -38,7 +38,11 @@ export const recentQuery = (organization: string) =>
   queryOptions({
     queryKey: ['audit', organization, 'recent'],
     queryFn: async ({ signal }) =>
-      answerOf(audit.GET(EVENTS, { params: { path: { organization }, query: { limit: '8' } }, signal })),
+      answerOf(
+        audit.GET(EVENTS, { params: { path: { organization }, query: { limit: '40' } }, signal }),
+      ),
+    // Coming back is recorded with every page that is opened, and tells nobody anything here.
+    select: ({ items }) => items.filter(({ action }) => action !== 'session.refresh').slice(0, 8),
     staleTime: 10_000,
   });
 
@@ -51,7 +55,7 @@ export interface DayCount {
 /** How often values were revealed on each of the last days, today last. */
 export function perDay(
   events: readonly { time: string; actor: { type: string } }[],
-  now: number,
+  now = Date.now(),
 ): DayCount[] {
   const today = startOfDay(now);
   const counts = Array.from({ length: DAYS }, (_, at) => ({

@@ -76,7 +76,8 @@ export default function AccessTab({ organization, project, environments }: Props
         )}
         <ul className="mt-2 divide-y divide-line border-t border-line empty:hidden">
           {grants.data?.map((grant) => {
-            const name = grantees.find(({ id }) => id === grant.principalId)?.name ?? 'Somebody who has left';
+            const name =
+              grantees.find(({ id }) => id === grant.principalId)?.name ?? 'Somebody who has left';
             return (
               <li
                 key={`${grant.principalId} ${grant.environment ?? ''} ${grant.path}`}

@@ -37,7 +37,9 @@ export default function HistoryTab({
         />
       </div>
       {commits.isPending && <SkeletonRows label="The history is being read" />}
-      {commits.error && <ProblemNotice failure={commits.error} retry={() => void commits.refetch()} />}
+      {commits.error && (
+        <ProblemNotice failure={commits.error} retry={() => void commits.refetch()} />
+      )}
       {commits.data && revisions.length === 0 && (
         <EmptyState icon={History} title="Nothing has happened here">
           Every change to the secrets of this path appears here, and can be undone.
@@ -45,13 +47,17 @@ export default function HistoryTab({
       )}
       <ol className="relative grid gap-3">
         {revisions.map((revision) => (
-          <li key={revision.revision} className="rounded-2xl border border-line bg-surface px-5 py-4">
+          <li
+            key={revision.revision}
+            className="rounded-2xl border border-line bg-surface px-5 py-4"
+          >
             <div className="flex flex-wrap items-start gap-x-3 gap-y-2">
               <Avatar name={revision.author.name} />
               <div className="min-w-0 grow basis-56">
                 <p className="font-medium wrap-anywhere">{revision.message ?? summary(revision)}</p>
                 <p className="text-sm wrap-anywhere text-muted">
-                  Revision {revision.revision} · {revision.author.name} · <Ago time={revision.createdAt} />
+                  Revision {revision.revision} · {revision.author.name} ·{' '}
+                  <Ago time={revision.createdAt} />
                 </p>
               </div>
               {revision.revision === current ? (
@@ -100,7 +106,9 @@ function Names({ names, tone }: { names: readonly string[]; tone: 'neutral' | 'd
         <li key={name}>
           <Badge tone={tone}>
             {tone === 'danger' && <span className="sr-only">deleted</span>}
-            <span className={tone === 'danger' ? 'font-mono line-through' : 'font-mono'}>{name}</span>
+            <span className={tone === 'danger' ? 'font-mono line-through' : 'font-mono'}>
+              {name}
+            </span>
           </Badge>
         </li>
       ))}

@@ -56,7 +56,9 @@ export function RestoreDialog({
     >
       {diff.isPending && <SkeletonRows rows={3} label="The revisions are being compared" />}
       {diff.error && <ProblemNotice failure={diff.error} />}
-      {diff.data?.items.length === 0 && <p className="text-muted">Both revisions have the same names.</p>}
+      {diff.data?.items.length === 0 && (
+        <p className="text-muted">Both revisions have the same names.</p>
+      )}
       <ul className="divide-y divide-line rounded-xl border border-line empty:hidden">
         {diff.data?.items.map(({ name, change }) => (
           <li key={name} className="flex items-center gap-3 px-4 py-2">

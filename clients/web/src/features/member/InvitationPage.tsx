@@ -36,7 +36,8 @@ export default function InvitationPage() {
           </Button>
         }
       >
-        The invitation is for one address. If yours is another, sign out and come back with that one.
+        The invitation is for one address. If yours is another, sign out and come back with that
+        one.
       </EmptyState>
       {accept.failure !== undefined && <ProblemNotice failure={accept.failure} />}
     </div>

@@ -75,7 +75,11 @@ export default function MembersPage() {
         </Card>
       </div>
       <InviteDialog organization={organization} open={inviting} onOpenChange={setInviting} />
-      <RemoveMember organization={organization} member={leaving} onClose={() => setLeaving(undefined)} />
+      <RemoveMember
+        organization={organization}
+        member={leaving}
+        onClose={() => setLeaving(undefined)}
+      />
     </>
   );
 }
@@ -127,17 +131,22 @@ function MemberRow({
           value={member.role}
           onChange={(event) => void change(event.target.value as Role)}
         >
-          {ROLES.filter(({ value }) => value !== 'owner' || ownRole === 'owner').map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
+          {ROLES.filter(({ value }) => value !== 'owner' || ownRole === 'owner').map(
+            ({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ),
+          )}
         </select>
       ) : (
         <Badge>{member.role}</Badge>
       )}
       {(mayChange || isSelf) && (
-        <IconButton label={isSelf ? 'Leave the organization' : `Remove ${member.name}`} onClick={onRemove}>
+        <IconButton
+          label={isSelf ? 'Leave the organization' : `Remove ${member.name}`}
+          onClick={onRemove}
+        >
           <UserMinus className="size-4" aria-hidden />
         </IconButton>
       )}

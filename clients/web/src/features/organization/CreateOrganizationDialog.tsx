@@ -19,7 +19,8 @@ export function CreateOrganizationDialog({
   const queries = useQueryClient();
   const navigate = useNavigate();
   const create = useMutation({
-    mutationFn: async (name: string) => answerOf(identity.POST('/api/v1/organizations', { body: { name } })),
+    mutationFn: async (name: string) =>
+      answerOf(identity.POST('/api/v1/organizations', { body: { name } })),
     onSuccess: async (created) => {
       await queries.invalidateQueries(profileQuery);
       onOpenChange(false);

@@ -78,7 +78,9 @@ export default function ProjectPage() {
               aria-current={tab === entry.tab ? 'page' : undefined}
               className={clsx(
                 'border-b-2 px-3 py-2.5 text-sm font-medium whitespace-nowrap -outline-offset-2',
-                tab === entry.tab ? 'border-accent text-ink' : 'border-transparent text-muted hover:text-ink',
+                tab === entry.tab
+                  ? 'border-accent text-ink'
+                  : 'border-transparent text-muted hover:text-ink',
               )}
             >
               {entry.label}
@@ -105,7 +107,7 @@ function PathChooser({ path }: { path: string }) {
   const [text, setText] = useState(path);
   return (
     <form
-      className="flex items-center gap-2 pb-2"
+      className="flex items-center gap-2 pb-2 max-sm:w-full"
       onSubmit={(event) => {
         event.preventDefault();
         const chosen = `/${text.trim().replace(/^\/+|\/+$/g, '')}`;
@@ -121,7 +123,7 @@ function PathChooser({ path }: { path: string }) {
         title="The folder in every environment, for example /payments"
         spellCheck={false}
         autoComplete="off"
-        className={clsx(compactInputClass, 'w-44! font-mono')}
+        className={clsx(compactInputClass, 'font-mono sm:w-44!')}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

@@ -50,7 +50,9 @@ export default function ProjectsPage() {
           onChange={(event) => setText(event.target.value)}
         />
       )}
-      {projects.error && <ProblemNotice failure={projects.error} retry={() => void projects.refetch()} />}
+      {projects.error && (
+        <ProblemNotice failure={projects.error} retry={() => void projects.refetch()} />
+      )}
       {projects.isPending && (
         <div role="status" className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
           <span className="sr-only">Projects are being read</span>
@@ -68,7 +70,9 @@ export default function ProjectsPage() {
           </EmptyState>
         </div>
       )}
-      {all.length > 0 && shown.length === 0 && <p className="text-muted">No project of that name.</p>}
+      {all.length > 0 && shown.length === 0 && (
+        <p className="text-muted">No project of that name.</p>
+      )}
       <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3 2xl:grid-cols-4">
         {shown.map((project) => (
           <ProjectCard key={project.id} project={project} organization={organization} />

@@ -101,7 +101,8 @@ function Environments(props: Props) {
         {project.environments.map((environment) => (
           <li key={environment.id} className="flex items-center gap-3 px-4 py-2">
             <span className="min-w-0 grow wrap-anywhere">
-              {environment.name} <span className="font-mono text-sm text-muted">{environment.slug}</span>
+              {environment.name}{' '}
+              <span className="font-mono text-sm text-muted">{environment.slug}</span>
             </span>
             <IconButton
               label={`Delete environment ${environment.name}`}

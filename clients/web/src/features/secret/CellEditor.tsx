@@ -45,7 +45,8 @@ export function CellEditor({
         }}
       />
       <p className="text-xs text-muted">
-        <Key>Enter</Key> keeps it, <Key>Shift</Key> <Key>Enter</Key> a new line, <Key>Esc</Key> cancels
+        <Key>Enter</Key> keeps it, <Key>Shift</Key> <Key>Enter</Key> a new line, <Key>Esc</Key>{' '}
+        cancels
       </p>
     </div>
   );

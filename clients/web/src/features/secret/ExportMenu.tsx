@@ -33,12 +33,15 @@ function ExportForm({ matrix, onDone }: { matrix: Matrix; onDone: () => void }) 
   const fetching = useTask(async () => {
     const { organization, project, path } = matrix.place;
     const content = await answerOf(
-      vault.GET('/api/v1/organizations/{organization}/projects/{project}/environments/{environment}/export', {
-        params: { path: { organization, project, environment }, query: { path, format } },
-        parseAs: 'blob',
-      }),
+      vault.GET(
+        '/api/v1/organizations/{organization}/projects/{project}/environments/{environment}/export',
+        {
+          params: { path: { organization, project, environment }, query: { path, format } },
+          parseAs: 'blob',
+        },
+      ),
     );
-    download(content as Blob, `${project}-${environment}.${ENDINGS[format]}`);
+    download(content, `${project}-${environment}.${ENDINGS[format]}`);
     tell('Exported');
     onDone();
   });

@@ -19,9 +19,12 @@ export function FilterBar({
   useShortcut('/', () => search.current?.focus());
   const tags = tagsOf(rows);
   return (
-    <div role="search" className="flex grow flex-wrap items-center gap-2">
-      <div className="relative grow basis-52 sm:max-w-xs">
-        <Search className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted" aria-hidden />
+    <div role="search" className="flex min-w-0 grow flex-wrap items-center gap-2 md:basis-0">
+      <div className="relative grow basis-36 max-sm:basis-full sm:max-w-xs">
+        <Search
+          className="pointer-events-none absolute top-2.5 left-3 size-4 text-muted"
+          aria-hidden
+        />
         <input
           ref={search}
           type="search"
@@ -61,14 +64,14 @@ export function FilterBar({
           ))}
         </select>
       )}
-      <label className="flex h-9 items-center gap-2 text-sm">
+      <label className="flex h-9 items-center gap-2 text-sm whitespace-nowrap">
         <input
           type="checkbox"
           className="size-4 accent-accent"
           checked={filter.missingOnly}
           onChange={(event) => onChange({ ...filter, missingOnly: event.target.checked })}
         />
-        Only with gaps
+        Gaps only
       </label>
     </div>
   );

@@ -38,7 +38,9 @@ type Report = Vault['ImportView'];
 
 function ImportForm({ matrix, offered, onOpenChange }: Props) {
   const [text, setText] = useState(offered?.text ?? '');
-  const [format, setFormat] = useState<ImportFormat>(formatOf(offered?.text ?? '', offered?.name ?? ''));
+  const [format, setFormat] = useState<ImportFormat>(
+    formatOf(offered?.text ?? '', offered?.name ?? ''),
+  );
   const [environment, setEnvironment] = useState(matrix.environments[0]?.slug ?? '');
   const [dragging, setDragging] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);

@@ -2,7 +2,13 @@ import type { Vault } from '@/api/client';
 import { Notice } from '@/shared/ui/states';
 
 /** What an import would do, before it does it. */
-export function ImportPreview({ report, environment }: { report: Vault['ImportView']; environment: string }) {
+export function ImportPreview({
+  report,
+  environment,
+}: {
+  report: Vault['ImportView'];
+  environment: string;
+}) {
   const counts = [
     { label: 'created', count: report.created },
     { label: 'updated', count: report.updated },

@@ -24,8 +24,8 @@ export function SaveBar({ matrix }: { matrix: Matrix }) {
           <ProblemNotice failure={save.failure} />
           {conflict && (
             <p className="mt-2 px-1 text-sm">
-              Somebody saved here after you opened the page. Read the new state, look at your changes again,
-              and save them then.{' '}
+              Somebody saved here after you opened the page. Read the new state, look at your
+              changes again, and save them then.{' '}
               <button
                 type="button"
                 className="font-medium text-accent underline underline-offset-2"

@@ -46,7 +46,9 @@ export function SecretCards({
       </ul>
       {rows.length > shown && (
         <div className="border-t border-line p-4 text-center">
-          <Button onClick={() => setShown(shown + STEP)}>Show more ({rows.length - shown} are left)</Button>
+          <Button onClick={() => setShown(shown + STEP)}>
+            Show more ({rows.length - shown} are left)
+          </Button>
         </div>
       )}
     </>

@@ -12,7 +12,7 @@ import type { Matrix } from './useMatrix';
 import type { Reveals } from './useReveals';
 
 const VALUE =
-  'block max-h-24 min-w-0 grow overflow-y-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere';
+  'block max-h-32 min-w-0 flex-1 overflow-y-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere';
 
 /** One name in one environment: masked, revealed, missing, drafted or being written. */
 export function SecretCell({
@@ -71,7 +71,10 @@ export function SecretCell({
               <Pencil className="size-4" aria-hidden />
             </IconButton>
           )}
-          <IconButton label={`Undo the change of ${of}`} onClick={() => matrix.undo(environment, name)}>
+          <IconButton
+            label={`Undo the change of ${of}`}
+            onClick={() => matrix.undo(environment, name)}
+          >
             <Undo2 className="size-4" aria-hidden />
           </IconButton>
         </>
@@ -93,15 +96,20 @@ export function SecretCell({
       <>
         {revealed ? (
           <>
-            <span className={VALUE}>{revealed.value === '' ? '(empty)' : revealed.value}</span>
+            <span className={clsx(VALUE, 'basis-full')}>
+              {revealed.value === '' ? '(empty)' : revealed.value}
+            </span>
             <Countdown until={revealed.until} />
           </>
         ) : (
-          <span className="grow font-mono text-sm tracking-widest text-muted" aria-label="hidden value">
+          <span
+            className="grow font-mono text-sm tracking-widest text-muted"
+            aria-label="hidden value"
+          >
             ••••••••
           </span>
         )}
-        <span className="flex opacity-60 transition-opacity group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 pointer-coarse:opacity-100">
+        <span className="ml-auto flex opacity-60 transition-opacity group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 pointer-coarse:opacity-100">
           <IconButton
             label={revealed ? `Hide ${of}` : `Reveal ${of}`}
             onClick={() => {
@@ -109,7 +117,11 @@ export function SecretCell({
               else void reveals.show(environment, name);
             }}
           >
-            {revealed ? <EyeOff className="size-4" aria-hidden /> : <Eye className="size-4" aria-hidden />}
+            {revealed ? (
+              <EyeOff className="size-4" aria-hidden />
+            ) : (
+              <Eye className="size-4" aria-hidden />
+            )}
           </IconButton>
           <IconButton label={`Copy ${of}`} onClick={copy}>
             <Copy className="size-4" aria-hidden />
@@ -126,7 +138,7 @@ export function SecretCell({
     <div
       ref={box}
       className={clsx(
-        'group/cell flex min-h-10 min-w-0 items-center gap-1 rounded-lg px-2 py-1',
+        'group/cell flex min-h-10 min-w-0 flex-wrap items-center gap-1 rounded-lg px-2 py-1',
         draft?.op === 'set' && 'bg-accent-soft ring-1 ring-accent',
         draft?.op === 'delete' && 'bg-danger-soft ring-1 ring-danger',
       )}

@@ -1,10 +1,10 @@
 import { Ellipsis, PanelRight, Trash2 } from 'lucide-react';
-import { relativeTime } from '@/shared/time';
+import { millisUntil, relativeTime } from '@/shared/time';
 import { IconButton } from '@/shared/ui/Button';
 import { Badge } from '@/shared/ui/layout';
 import { Menu, MenuItem } from '@/shared/ui/Menu';
 import { CATEGORY_LABELS } from './categories';
-import { secretsOf, type Row } from './matrix';
+import { descriptionOf, type Row } from './matrix';
 
 const SOON_MILLIS = 14 * 86_400_000;
 
@@ -18,12 +18,7 @@ export function SecretName({
   onOpen: () => void;
   onDelete: () => void;
 }) {
-  const secrets = secretsOf(row);
-  const described = secrets[0];
-  const expiry = secrets
-    .flatMap(({ expiresAt }) => expiresAt ?? [])
-    .sort()
-    .at(0);
+  const described = descriptionOf(row);
   return (
     <div className="flex min-w-0 items-center gap-1">
       <div className="min-w-0 grow">
@@ -46,11 +41,7 @@ export function SecretName({
                 {tag}
               </Badge>
             ))}
-            {expiry !== undefined && Date.parse(expiry) - Date.now() < SOON_MILLIS && (
-              <Badge tone={Date.parse(expiry) < Date.now() ? 'danger' : 'warning'}>
-                {Date.parse(expiry) < Date.now() ? 'expired' : 'expires'} {relativeTime(expiry)}
-              </Badge>
-            )}
+            {described.expiresAt !== null && <Expiry time={described.expiresAt} />}
           </div>
         )}
       </div>
@@ -71,5 +62,15 @@ export function SecretName({
         </MenuItem>
       </Menu>
     </div>
+  );
+}
+
+function Expiry({ time }: { time: string }) {
+  const left = millisUntil(time);
+  if (left > SOON_MILLIS) return null;
+  return (
+    <Badge tone={left < 0 ? 'danger' : 'warning'}>
+      {left < 0 ? 'expired' : 'expires'} {relativeTime(time)}
+    </Badge>
   );
 }

@@ -7,7 +7,7 @@ import { Dialog } from '@/shared/ui/Dialog';
 import { AreaField, SelectField, TextField } from '@/shared/ui/Field';
 import { ProblemNotice } from '@/shared/ui/states';
 import { CATEGORIES, CATEGORY_LABELS } from './categories';
-import type { Row } from './matrix';
+import { descriptionOf, type Row } from './matrix';
 import { SecretVersions } from './SecretVersions';
 import type { Matrix } from './useMatrix';
 
@@ -53,11 +53,11 @@ export function SecretSheet({
 }
 
 function Details({ matrix, row }: { matrix: Matrix; row: Row }) {
-  const secret = row.cells.find((cell) => cell.secret)?.secret;
+  const described = descriptionOf(row);
   const save = useTask(async (form: HTMLFormElement) => {
     const { organization, project, path } = matrix.place;
     const expiry = optionalText(form, 'expiresAt');
-    const described = {
+    const said = {
       category: optionalText(form, 'category') ?? null,
       description: optionalText(form, 'description') ?? null,
       tags: formText(form, 'tags')
@@ -77,7 +77,7 @@ function Details({ matrix, row }: { matrix: Matrix; row: Row }) {
               path,
               op: 'set' as const,
               name: row.name,
-              ...described,
+              ...said,
             })),
         },
       }),
@@ -98,14 +98,14 @@ function Details({ matrix, row }: { matrix: Matrix; row: Row }) {
         optional
         name="description"
         rows={2}
-        defaultValue={secret?.description ?? ''}
+        defaultValue={described?.description ?? ''}
       />
       <div className="grid gap-4 sm:grid-cols-2">
         <SelectField
           label="Category"
           optional
           name="category"
-          defaultValue={secret?.category ?? ''}
+          defaultValue={described?.category ?? ''}
           options={[
             { value: '', label: 'None' },
             ...CATEGORIES.map((value) => ({ value, label: CATEGORY_LABELS[value] ?? value })),
@@ -116,7 +116,7 @@ function Details({ matrix, row }: { matrix: Matrix; row: Row }) {
           optional
           type="date"
           name="expiresAt"
-          defaultValue={secret?.expiresAt?.slice(0, 10) ?? ''}
+          defaultValue={described?.expiresAt?.slice(0, 10) ?? ''}
         />
       </div>
       <TextField
@@ -124,7 +124,7 @@ function Details({ matrix, row }: { matrix: Matrix; row: Row }) {
         optional
         name="tags"
         hint="Separated by commas"
-        defaultValue={secret?.tags.join(', ') ?? ''}
+        defaultValue={described?.tags.join(', ') ?? ''}
       />
       {save.failure !== undefined && <ProblemNotice failure={save.failure} />}
       <Button type="submit" className="justify-self-start" busy={save.busy}>

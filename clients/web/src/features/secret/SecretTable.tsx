@@ -34,7 +34,11 @@ export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
   const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   const columns = matrix.environments.length + 1;
   return (
-    <table ref={table} className="w-full border-separate border-spacing-0" aria-rowcount={rows.length + 1}>
+    <table
+      ref={table}
+      className="w-full border-separate border-spacing-0"
+      aria-rowcount={rows.length + 1}
+    >
       <thead>
         <tr>
           <th

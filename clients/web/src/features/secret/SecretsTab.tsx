@@ -26,7 +26,13 @@ interface Offer {
 }
 
 /** The secrets of one path in all environments of a project, side by side. */
-export function SecretsTab({ place, environments }: { place: Place; environments: readonly Environment[] }) {
+export function SecretsTab({
+  place,
+  environments,
+}: {
+  place: Place;
+  environments: readonly Environment[];
+}) {
   const matrix = useMatrix(place, environments);
   const reveals = useReveals(place);
   const [filter, setFilter] = useState(NO_FILTER);
@@ -48,7 +54,10 @@ export function SecretsTab({ place, environments }: { place: Place; environments
         <FileUp className="size-4" aria-hidden /> Import
       </Button>
       <Button size="small" look="primary" onClick={() => setAdding(true)}>
-        <Plus className="size-4" aria-hidden /> Add secret
+        <Plus className="size-4" aria-hidden />{' '}
+        <span>
+          Add<span className="max-sm:hidden"> secret</span>
+        </span>
       </Button>
     </>
   );
@@ -68,7 +77,7 @@ export function SecretsTab({ place, environments }: { place: Place; environments
       {matrix.rows.length > 0 && (
         <div className="mb-4 flex flex-wrap items-center gap-2">
           <FilterBar rows={matrix.rows} filter={filter} onChange={setFilter} />
-          <div className="ml-auto flex flex-wrap gap-2">
+          <div className="ml-auto flex gap-2 max-sm:w-full max-sm:*:grow">
             <ExportButton matrix={matrix} />
             {actions}
           </div>
@@ -81,8 +90,8 @@ export function SecretsTab({ place, environments }: { place: Place; environments
         {matrix.isPending && <SkeletonRows label="Secrets are being read" />}
         {empty && (
           <EmptyState icon={KeyRound} title="No secrets here yet" action={actions}>
-            Drop a .env file anywhere on this page, paste one, or add secrets one by one. Every environment
-            has its own values.
+            Drop a .env file anywhere on this page, paste one, or add secrets one by one. Every
+            environment has its own values.
           </EmptyState>
         )}
         {!matrix.isPending && matrix.rows.length > 0 && rows.length === 0 && (

@@ -1,5 +1,12 @@
 export type Category =
-  'api_key' | 'database' | 'oauth' | 'certificate' | 'ssh_key' | 'webhook' | 'encryption_key' | 'other';
+  | 'api_key'
+  | 'database'
+  | 'oauth'
+  | 'certificate'
+  | 'ssh_key'
+  | 'webhook'
+  | 'encryption_key'
+  | 'other';
 
 const LABELS: Record<Category, string> = {
   api_key: 'API key',

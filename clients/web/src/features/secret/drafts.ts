@@ -3,7 +3,12 @@ import type { Listing } from './queries';
 
 /** A change of one cell that is not saved yet. */
 export type Draft =
-  | { readonly op: 'set'; readonly environment: string; readonly name: string; readonly value: string }
+  | {
+      readonly op: 'set';
+      readonly environment: string;
+      readonly name: string;
+      readonly value: string;
+    }
   | { readonly op: 'delete'; readonly environment: string; readonly name: string };
 
 export type Drafts = ReadonlyMap<string, Draft>;
@@ -25,7 +30,12 @@ export function withoutDraft(drafts: Drafts, environment: string, name: string):
 }
 
 /** Deletes a cell: a saved secret by a draft, a name that was only drafted by forgetting it. */
-export function withDeletion(drafts: Drafts, environment: string, name: string, isSaved: boolean): Drafts {
+export function withDeletion(
+  drafts: Drafts,
+  environment: string,
+  name: string,
+  isSaved: boolean,
+): Drafts {
   return isSaved
     ? withDraft(drafts, { op: 'delete', environment, name })
     : withoutDraft(drafts, environment, name);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commitOf, NO_DRAFTS, summaryOf, withDeletion, withDraft, withoutDraft } from './drafts';
-import { filtered, isMissing, missingCount, NO_FILTER, rowsOf } from './matrix';
+import { descriptionOf, filtered, isMissing, missingCount, NO_FILTER, rowsOf } from './matrix';
 import type { Listing, Secret } from './queries';
 
 function secret(name: string, more: Partial<Secret> = {}): Secret {
@@ -51,6 +51,28 @@ describe('rowsOf', () => {
   });
 });
 
+describe('descriptionOf', () => {
+  it('takes what any environment says, and the soonest expiry', () => {
+    const listings = new Map<string, Listing>([
+      ['development', { revision: 1, items: [secret('A', { expiresAt: '2027-01-01T00:00:00Z' })] }],
+      [
+        'production',
+        {
+          revision: 1,
+          items: [secret('A', { category: 'api_key', expiresAt: '2026-12-01T00:00:00Z' })],
+        },
+      ],
+    ]);
+    const [row] = rowsOf(ENVIRONMENTS, listings, NO_DRAFTS);
+    expect(row && descriptionOf(row)).toEqual({
+      category: 'api_key',
+      description: null,
+      tags: [],
+      expiresAt: '2026-12-01T00:00:00Z',
+    });
+  });
+});
+
 describe('filtered', () => {
   const rows = rowsOf(ENVIRONMENTS, LISTINGS, NO_DRAFTS);
   const names = (filter: Partial<typeof NO_FILTER>) =>
@@ -62,25 +84,49 @@ describe('filtered', () => {
     expect(names({ text: 'stripe' })).toEqual(['A_KEY']);
   });
 
-  it('finds what is missing somewhere', () => expect(names({ missingOnly: true })).toEqual(['A_KEY']));
+  it('finds what is missing somewhere', () =>
+    expect(names({ missingOnly: true })).toEqual(['A_KEY']));
 });
 
 describe('drafts', () => {
   it('become one commit that names the revisions looked at', () => {
-    let drafts = withDraft(NO_DRAFTS, { op: 'set', environment: 'production', name: 'A', value: 'x' });
+    let drafts = withDraft(NO_DRAFTS, {
+      op: 'set',
+      environment: 'production',
+      name: 'A',
+      value: 'x',
+    });
     drafts = withDeletion(drafts, 'development', 'B_URL', true);
     expect(commitOf(drafts, LISTINGS, '/web', ' Move ')).toEqual({
       message: 'Move',
       changes: [
-        { environment: 'production', path: '/web', op: 'set', name: 'A', value: 'x', expectedRevision: 7 },
-        { environment: 'development', path: '/web', op: 'delete', name: 'B_URL', expectedRevision: 3 },
+        {
+          environment: 'production',
+          path: '/web',
+          op: 'set',
+          name: 'A',
+          value: 'x',
+          expectedRevision: 7,
+        },
+        {
+          environment: 'development',
+          path: '/web',
+          op: 'delete',
+          name: 'B_URL',
+          expectedRevision: 3,
+        },
       ],
     });
     expect(summaryOf(drafts)).toBe('2 changes in production and development');
   });
 
   it('forget a new name that is deleted again', () => {
-    const drafts = withDraft(NO_DRAFTS, { op: 'set', environment: 'production', name: 'A', value: 'x' });
+    const drafts = withDraft(NO_DRAFTS, {
+      op: 'set',
+      environment: 'production',
+      name: 'A',
+      value: 'x',
+    });
     expect(withDeletion(drafts, 'production', 'A', false).size).toBe(0);
     expect(withoutDraft(drafts, 'production', 'A').size).toBe(0);
     expect(drafts.size).toBe(1);

@@ -56,7 +56,8 @@ export function filtered(rows: readonly Row[], filter: Filter): Row[] {
   return rows.filter(
     (row) =>
       matchesText(row, text) &&
-      (filter.category === '' || secretsOf(row).some(({ category }) => category === filter.category)) &&
+      (filter.category === '' ||
+        secretsOf(row).some(({ category }) => category === filter.category)) &&
       (filter.tag === '' || secretsOf(row).some(({ tags }) => tags.includes(filter.tag))) &&
       (!filter.missingOnly || row.cells.some(isMissing)),
   );
@@ -71,6 +72,27 @@ function matchesText(row: Row, text: string): boolean {
 
 export function secretsOf(row: Row): Secret[] {
   return row.cells.flatMap(({ secret }) => secret ?? []);
+}
+
+/** What is said about a name in any environment; where they differ, the soonest expiry, the first word. */
+export interface Description {
+  readonly category: Secret['category'];
+  readonly description: string | null;
+  readonly tags: readonly string[];
+  readonly expiresAt: string | null;
+}
+
+/** Absent: nothing of the row is saved yet. */
+export function descriptionOf(row: Row): Description | undefined {
+  const secrets = secretsOf(row);
+  if (secrets.length === 0) return undefined;
+  const expiries = secrets.flatMap(({ expiresAt }) => expiresAt ?? []).sort();
+  return {
+    category: secrets.find(({ category }) => category !== null)?.category ?? null,
+    description: secrets.find(({ description }) => description !== null)?.description ?? null,
+    tags: [...new Set(secrets.flatMap(({ tags }) => tags))],
+    expiresAt: expiries[0] ?? null,
+  };
 }
 
 /** Whether the environment would lack the name if everything were saved now. */

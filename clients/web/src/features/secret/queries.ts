@@ -10,7 +10,8 @@ export interface Listing {
   readonly items: readonly Secret[];
 }
 
-const SECRETS = '/api/v1/organizations/{organization}/projects/{project}/environments/{environment}/secrets';
+const SECRETS =
+  '/api/v1/organizations/{organization}/projects/{project}/environments/{environment}/secrets';
 
 export const secretsQuery = ({ organization, project, path }: Place, environment: string) =>
   queryOptions({

@@ -58,7 +58,11 @@ export function useMatrix(place: Place, environments: readonly Environment[]): M
     );
     setDrafts(NO_DRAFTS);
     await reload();
-    tell(changed === 0 ? 'Nothing had changed' : `Saved ${changed} ${changed === 1 ? 'change' : 'changes'}`);
+    tell(
+      changed === 0
+        ? 'Nothing had changed'
+        : `Saved ${changed} ${changed === 1 ? 'change' : 'changes'}`,
+    );
   });
 
   useBlocker({

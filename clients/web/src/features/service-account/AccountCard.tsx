@@ -2,14 +2,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { KeyRound, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { answerOf, identity } from '@/api/client';
-import { Ago } from '@/shared/time';
+import { Ago, millisUntil } from '@/shared/time';
 import { tell } from '@/shared/toasts';
 import { Button, IconButton } from '@/shared/ui/Button';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { Badge, Card } from '@/shared/ui/layout';
 import { ProblemNotice, SkeletonRows } from '@/shared/ui/states';
 import { CreateKeyDialog } from './CreateKeyDialog';
-import { ACCOUNTS, apiKeysQuery, serviceAccountsQuery, type ApiKey, type ServiceAccount } from './queries';
+import {
+  ACCOUNTS,
+  apiKeysQuery,
+  serviceAccountsQuery,
+  type ApiKey,
+  type ServiceAccount,
+} from './queries';
 
 interface Props {
   account: ServiceAccount;
@@ -50,7 +56,9 @@ export function AccountCard({ account, organization }: Props) {
         </div>
       )}
       {keys.data?.length === 0 && (
-        <p className="px-5 pt-1 pb-4 text-sm text-muted">No key: no program can sign in as {account.name}.</p>
+        <p className="px-5 pt-1 pb-4 text-sm text-muted">
+          No key: no program can sign in as {account.name}.
+        </p>
       )}
       <ul className="mt-2 divide-y divide-line border-t border-line empty:hidden">
         {keys.data?.map((key) => (
@@ -103,7 +111,7 @@ export function AccountCard({ account, organization }: Props) {
 }
 
 function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
-  const expired = apiKey.expiresAt !== null && Date.parse(apiKey.expiresAt) < Date.now();
+  const expired = apiKey.expiresAt !== null && millisUntil(apiKey.expiresAt) < 0;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
       <div className="min-w-0 grow basis-56">

@@ -67,7 +67,10 @@ function CreateKeyForm({ organization, account, onOpenChange }: Props) {
         advice="KeyHaven keeps a hash of it only. Put it where the program finds it, now."
         onDone={() => onOpenChange(false)}
       >
-        <CopyLine label="As a line of a .env file" value={`KEYHAVEN_API_KEY=${create.result.apiKey}`} />
+        <CopyLine
+          label="As a line of a .env file"
+          value={`KEYHAVEN_API_KEY=${create.result.apiKey}`}
+        />
       </OnceShown>
     );
   }

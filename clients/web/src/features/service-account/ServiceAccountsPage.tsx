@@ -32,8 +32,12 @@ export default function ServiceAccountsPage() {
           Ask one of them for a key; the members page lists who they are.
         </Notice>
       )}
-      {manages && accounts.isPending && <SkeletonRows rows={4} label="Service accounts are being read" />}
-      {accounts.error && <ProblemNotice failure={accounts.error} retry={() => void accounts.refetch()} />}
+      {manages && accounts.isPending && (
+        <SkeletonRows rows={4} label="Service accounts are being read" />
+      )}
+      {accounts.error && (
+        <ProblemNotice failure={accounts.error} retry={() => void accounts.refetch()} />
+      )}
       {accounts.data?.length === 0 && (
         <div className="rounded-2xl border border-dashed border-edge/50">
           <EmptyState icon={Bot} title="No service accounts yet" action={create}>

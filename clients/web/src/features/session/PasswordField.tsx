@@ -16,7 +16,11 @@ export function PasswordField({ label, error, choosing = false, ...input }: Prop
   const [shown, setShown] = useState(false);
   const [password, setPassword] = useState('');
   return (
-    <Field label={label} error={error} {...(choosing && { hint: <StrengthMeter password={password} /> })}>
+    <Field
+      label={label}
+      error={error}
+      {...(choosing && { hint: <StrengthMeter password={password} /> })}
+    >
       {(control) => (
         <div className="relative">
           <input
@@ -34,7 +38,11 @@ export function PasswordField({ label, error, choosing = false, ...input }: Prop
             className="absolute top-1 right-1"
             onClick={() => setShown(!shown)}
           >
-            {shown ? <EyeOff className="size-4" aria-hidden /> : <Eye className="size-4" aria-hidden />}
+            {shown ? (
+              <EyeOff className="size-4" aria-hidden />
+            ) : (
+              <Eye className="size-4" aria-hidden />
+            )}
           </IconButton>
         </div>
       )}

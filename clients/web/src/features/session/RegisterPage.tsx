@@ -45,7 +45,12 @@ export default function RegisterPage() {
           required
           error={problem?.fieldError('/email')}
         />
-        <PasswordField label="Password" name="password" choosing error={problem?.fieldError('/password')} />
+        <PasswordField
+          label="Password"
+          name="password"
+          choosing
+          error={problem?.fieldError('/password')}
+        />
         <Button type="submit" look="primary" busy={register.busy} className="mt-2">
           Create account
         </Button>

@@ -23,7 +23,14 @@ export default function SignInPage() {
         }}
       >
         {login.failure !== undefined && <ProblemNotice failure={login.failure} />}
-        <TextField label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+        />
         <PasswordField label="Password" name="password" />
         <Button type="submit" look="primary" busy={login.busy} className="mt-2">
           Sign in

@@ -12,7 +12,10 @@ export function StrengthMeter({ password }: { password: string }) {
         {[1, 2, 3, 4].map((step) => (
           <span
             key={step}
-            className={clsx('h-1 rounded-full', step <= Math.max(score, 1) ? COLOURS[score] : 'bg-line')}
+            className={clsx(
+              'h-1 rounded-full',
+              step <= Math.max(score, 1) ? COLOURS[score] : 'bg-line',
+            )}
           />
         ))}
       </span>

@@ -62,7 +62,9 @@ export class Session {
   }
 
   async login(email: string, password: string): Promise<void> {
-    this.begin(await refusing(this.signIn.POST('/api/v1/auth/login', { body: { email, password } })));
+    this.begin(
+      await refusing(this.signIn.POST('/api/v1/auth/login', { body: { email, password } })),
+    );
   }
 
   async register(name: string, email: string, password: string): Promise<void> {
@@ -89,7 +91,9 @@ export class Session {
 
   private async freshToken(): Promise<AccessToken> {
     const token = this.token;
-    return token && token.expiresAt - RENEW_BEFORE_MILLIS > Date.now() ? token : this.renewed(token);
+    return token && token.expiresAt - RENEW_BEFORE_MILLIS > Date.now()
+      ? token
+      : this.renewed(token);
   }
 
   /** A newer token than the one that was of no use; asked for once, however many wait for it. */
@@ -177,7 +181,9 @@ async function send(request: Request, token: AccessToken): Promise<Response> {
   return fetch(request);
 }
 
-async function refusing<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+async function refusing<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
   let answer;
   try {
     answer = await call;

@@ -6,7 +6,16 @@ export interface Strength {
 }
 
 const MINIMUM_LENGTH = 12;
-const OFTEN_USED = ['password', 'passwort', 'qwerty', 'letmein', 'welcome', 'iloveyou', 'admin', 'keyhaven'];
+const OFTEN_USED = [
+  'password',
+  'passwort',
+  'qwerty',
+  'letmein',
+  'welcome',
+  'iloveyou',
+  'admin',
+  'keyhaven',
+];
 
 /**
  * An estimate from length, variety and the patterns that guessing programs try first. The server
@@ -18,8 +27,10 @@ export function strengthOf(password: string): Strength {
     return { score: 0, advice: `${missing} more ${missing === 1 ? 'character' : 'characters'}` };
   }
   const bits = effectiveLength(password) * Math.log2(alphabetOf(password));
-  if (bits < 45) return { score: 1, advice: 'Easy to guess: avoid words, repetitions and sequences' };
-  if (bits < 60) return { score: 2, advice: 'Could be better: some unrelated words make a good one' };
+  if (bits < 45)
+    return { score: 1, advice: 'Easy to guess: avoid words, repetitions and sequences' };
+  if (bits < 60)
+    return { score: 2, advice: 'Could be better: some unrelated words make a good one' };
   if (bits < 80) return { score: 3, advice: 'Good' };
   return { score: 4, advice: 'Very good' };
 }

@@ -19,7 +19,15 @@ interface DialogProps {
  * A modal dialog. Its veil is an element of ours: Radix's own adds a style element, which the content
  * security policy refuses; that the page behind stands still is in styles.css.
  */
-export function Dialog({ open, onOpenChange, title, description, children, side, wide }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  side,
+  wide,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -71,7 +71,9 @@ export function MenuChoice({
 
 export function MenuLabel({ children }: { children: ReactNode }) {
   return (
-    <DropdownMenu.Label className="px-2.5 pt-1.5 pb-1 text-xs text-muted">{children}</DropdownMenu.Label>
+    <DropdownMenu.Label className="px-2.5 pt-1.5 pb-1 text-xs text-muted">
+      {children}
+    </DropdownMenu.Label>
   );
 }
 

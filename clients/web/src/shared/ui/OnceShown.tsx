@@ -41,8 +41,14 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
     <div className="grid gap-1.5">
       <p className="text-sm font-medium">{label}</p>
       <div className="flex items-start gap-2 rounded-xl border border-line bg-sunken p-2 pl-3">
-        <code className="min-w-0 grow self-center text-sm whitespace-pre-wrap wrap-anywhere">{value}</code>
-        <Button size="small" onClick={() => void copySecret(value, label)} aria-label={`Copy ${label}`}>
+        <code className="min-w-0 grow self-center text-sm whitespace-pre-wrap wrap-anywhere">
+          {value}
+        </code>
+        <Button
+          size="small"
+          onClick={() => void copySecret(value, label)}
+          aria-label={`Copy ${label}`}
+        >
           <Copy className="size-4" aria-hidden /> Copy
         </Button>
       </div>

@@ -18,7 +18,9 @@ export function PageHeader({
       <div className="min-w-0 grow basis-64">
         {above}
         <h1 className="text-2xl font-semibold wrap-anywhere">{title}</h1>
-        {description !== undefined && <div className="mt-1 max-w-2xl text-muted">{description}</div>}
+        {description !== undefined && (
+          <div className="mt-1 max-w-2xl text-muted">{description}</div>
+        )}
       </div>
       {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>
@@ -95,7 +97,7 @@ export function Avatar({ name, small = false }: { name: string; small?: boolean 
     .split(/[\s@._-]+/)
     .filter(Boolean)
     .slice(0, 2)
-    .map((word) => [...word][0]?.toUpperCase() ?? '')
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 32).toUpperCase())
     .join('');
   return (
     <span

@@ -39,7 +39,9 @@ export function EmptyState({
       </span>
       <h2 className="text-base font-semibold">{title}</h2>
       {children !== undefined && <div className="mt-1 max-w-md text-muted">{children}</div>}
-      {action !== undefined && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
+      {action !== undefined && (
+        <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>
+      )}
     </div>
   );
 }
@@ -68,7 +70,10 @@ export function Notice({
 }) {
   const { icon: Icon, look } = TONES[tone];
   return (
-    <div role={live ? 'alert' : undefined} className={clsx('flex gap-3 rounded-xl px-4 py-3 text-sm', look)}>
+    <div
+      role={live ? 'alert' : undefined}
+      className={clsx('flex gap-3 rounded-xl px-4 py-3 text-sm', look)}
+    >
       <Icon className="mt-0.5 size-4 shrink-0" aria-hidden />
       <div className="min-w-0 grow wrap-anywhere">
         {title !== undefined && <p className="font-semibold">{title}</p>}
@@ -105,7 +110,9 @@ export function ProblemNotice({ failure, retry }: { failure: unknown; retry?: ()
           ))}
         </ul>
       )}
-      {problem.requestId !== null && <p className="mt-1 font-mono text-xs">Request {problem.requestId}</p>}
+      {problem.requestId !== null && (
+        <p className="mt-1 font-mono text-xs">Request {problem.requestId}</p>
+      )}
     </Notice>
   );
 }
