@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One run: a suite as people start it for start-up and memory, then one set up for load. */
 final class Bench {
@@ -36,6 +38,9 @@ final class Bench {
   private final Path repository;
   private final Plan plan;
   private final PrintWriter out;
+
+  /** Scenarios that the running suite has seen. */
+  private final Set<String> warm = new HashSet<>();
 
   Bench(Path repository, Plan plan, PrintWriter out) {
     this.repository = repository;
@@ -111,10 +116,11 @@ final class Bench {
     try (var generator = new LoadGenerator()) {
       for (Scenario scenario : plan.choose(Scenarios.on(suite, estate))) {
         var trial = new Trial(generator, processes, plan, secrets);
-        ScenarioResult closed = trial.run(scenario, new Pace.Closed());
+        ScenarioResult closed = trial.run(scenario, new Pace.Closed(), !warm.add(scenario.name()));
         add(closed, results);
         if (scenario.alsoOpen()) {
-          add(trial.run(scenario, new Pace.Open(closed.perSecond() * COMFORTABLE)), results);
+          var open = new Pace.Open(closed.perSecond() * COMFORTABLE);
+          add(trial.run(scenario, open, true), results);
         }
       }
     }

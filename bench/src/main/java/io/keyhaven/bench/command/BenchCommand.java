@@ -6,6 +6,7 @@ import io.keyhaven.bench.report.ResultFiles;
 import io.keyhaven.bench.report.Tables;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "A first look: 1,000 secrets only and short times; docs stay as they are.")
+      description = "A first look: 1,000 secrets, measured briefly; docs stay as they are.")
   private boolean quick;
 
   @Option(
@@ -38,6 +39,25 @@ public final class BenchCommand implements Callable<Integer> {
       split = ",",
       description = "Only these scenarios; docs stay as they are.")
   private Set<String> only = new TreeSet<>();
+
+  @Option(
+      names = "--sizes",
+      paramLabel = "<secrets>",
+      split = ",",
+      description = "Organizations of so many secrets, multiples of 100; docs stay as they are.")
+  private List<Integer> sizes;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "<seconds>",
+      description = "Before a scenario is measured for the first time.")
+  private Integer warmUpSeconds;
+
+  @Option(
+      names = "--measure",
+      paramLabel = "<seconds>",
+      description = "How long each scenario is measured at each pace.")
+  private Integer measuredSeconds;
 
   public static void main(String[] arguments) {
     System.exit(
@@ -49,12 +69,14 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Result result = new Bench(repository, new Plan(quick, only), out).run();
+    Plan plan =
+        (quick ? Plan.quick(only) : Plan.full(only)).with(sizes, warmUpSeconds, measuredSeconds);
+    Result result = new Bench(repository, plan, out).run();
     out.println();
     out.println(Tables.scenarios(result.scenarios()));
     out.println(Tables.services(result));
     out.println("Kept in " + repository.relativize(new ResultFiles(repository).write(result)));
-    if (!quick && only.isEmpty()) {
+    if (!quick && only.isEmpty() && sizes == null) {
       out.println(
           "Told in " + repository.relativize(new PerformancePage(repository).write(result)));
     }

@@ -11,26 +11,52 @@ import java.util.TreeSet;
 /**
  * How much to measure.
  *
- * @param quick whether a first look is enough
+ * @param quick whether the times are too short for more than a first look
  * @param only names of scenarios; all when empty
+ * @param sizes how large the organizations are, one after the other in the same suite
+ * @param warmUp before a scenario is measured for the first time in a suite: long enough for the
+ *     compilers to have done with what is hot
+ * @param warmUpAgain before it is measured once more, at another pace or in another organization
+ * @param measured how long each is measured
+ * @param startsPerService of which the median counts
  */
-record Plan(boolean quick, Set<String> only) {
-  /** How large the organizations are, one after the other in the same suite. */
-  List<Integer> sizes() {
-    return quick ? List.of(1_000) : List.of(1_000, 100_000);
+record Plan(
+    boolean quick,
+    Set<String> only,
+    List<Integer> sizes,
+    Duration warmUp,
+    Duration warmUpAgain,
+    Duration measured,
+    int startsPerService) {
+
+  private static final Duration SHORT = Duration.ofSeconds(5);
+
+  Plan {
+    if (sizes.stream().anyMatch(size -> size < 100 || size % 100 != 0)) {
+      throw new IllegalArgumentException("--sizes takes multiples of 100");
+    }
   }
 
-  /** Long enough for the compilers to have seen what is hot. */
-  Duration warmUp() {
-    return Duration.ofSeconds(quick ? 10 : 20);
+  /** About five minutes. */
+  static Plan quick(Set<String> only) {
+    return new Plan(true, only, List.of(1_000), seconds(30), SHORT, SHORT, 1);
   }
 
-  Duration measured() {
-    return Duration.ofSeconds(quick ? 5 : 20);
+  /** About ten minutes on a machine that does nothing else. */
+  static Plan full(Set<String> only) {
+    return new Plan(false, only, List.of(1_000, 100_000), seconds(20), SHORT, seconds(15), 3);
   }
 
-  int startsPerService() {
-    return quick ? 1 : 3;
+  /** The same with what was asked for instead; null asks for nothing. */
+  Plan with(List<Integer> otherSizes, Integer warmUpSeconds, Integer measuredSeconds) {
+    return new Plan(
+        quick,
+        only,
+        otherSizes == null ? sizes : otherSizes,
+        warmUpSeconds == null ? warmUp : seconds(warmUpSeconds),
+        warmUpAgain,
+        measuredSeconds == null ? measured : seconds(measuredSeconds),
+        startsPerService);
   }
 
   /**
@@ -46,5 +72,9 @@ record Plan(boolean quick, Set<String> only) {
     return scenarios.stream()
         .filter(scenario -> only.isEmpty() || only.contains(scenario.name()))
         .toList();
+  }
+
+  private static Duration seconds(int count) {
+    return Duration.ofSeconds(count);
   }
 }

@@ -13,7 +13,12 @@ import java.util.Map;
 
 /** Puts a scenario on a running suite while its processes are watched. */
 record Trial(LoadGenerator generator, Map<String, SuiteProcess> processes, Plan plan, int secrets) {
-  ScenarioResult run(Scenario scenario, Pace pace) throws IOException, InterruptedException {
+
+  /**
+   * @param isWarm whether the suite has seen the scenario before
+   */
+  ScenarioResult run(Scenario scenario, Pace pace, boolean isWarm)
+      throws IOException, InterruptedException {
     var cpu = new CpuMeter(processes);
     var load =
         new Load(
@@ -22,7 +27,7 @@ record Trial(LoadGenerator generator, Map<String, SuiteProcess> processes, Plan 
             scenario.expectedStatus(),
             pace,
             scenario.connections(),
-            plan.warmUp(),
+            isWarm ? plan.warmUpAgain() : plan.warmUp(),
             plan.measured());
     Measurement measured = generator.run(load, cpu::begin, cpu::end);
     if (measured.requests() == 0) {

@@ -3,6 +3,7 @@ package io.keyhaven.gateway.admission;
 import io.keyhaven.gateway.answer.GatewayProblem;
 import io.keyhaven.gateway.credential.AccessTokens;
 import io.keyhaven.gateway.credential.Credential;
+import io.keyhaven.gateway.credential.Credential.Kind;
 import io.keyhaven.gateway.credential.CredentialProblem;
 import io.keyhaven.gateway.credential.Credentials;
 import io.keyhaven.gateway.credential.DeadCredentials;
@@ -17,6 +18,7 @@ import io.keyhaven.gateway.limit.RateLimits;
 import io.keyhaven.gateway.limit.Verdict;
 import io.keyhaven.gateway.route.RateClass;
 import io.keyhaven.gateway.service.Service;
+import io.keyhaven.gateway.vaultapi.Namespace;
 import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -80,6 +82,7 @@ public class Admission {
             false,
             service,
             visit.route().organizationIn(visit.path()),
+            false,
             visit.sender().address());
     return internalTokens
         .redeem(wish, visit.requestId())
@@ -135,19 +138,53 @@ public class Admission {
         new TokenRequest(
             Optional.of(credential.text()),
             credential.digest(),
-            credential.kind() == Credential.Kind.API_KEY,
+            credential.kind() != Kind.ACCESS_TOKEN,
             service,
-            visit.route().organizationIn(visit.path()),
+            organizationOf(visit),
+            visit.speaksVault(),
             visit.sender().address());
+    if (credential.kind() == Kind.MACHINE_TOKEN && knownKeys.holderOf(credential).isEmpty()) {
+      return use(visit, credential, wish);
+    }
     return identify(visit, credential, wish)
         .chain(holder -> check(visit, holder))
         .chain(verdict -> obtain(visit, credential, wish, verdict.minimumGeneration()));
   }
 
+  /** A Vault client names it as namespace; where there is only one it need not. */
+  private static Optional<String> organizationOf(Visit visit) {
+    return visit.speaksVault()
+        ? Namespace.in(visit.request().headers())
+        : visit.route().organizationIn(visit.path());
+  }
+
+  /**
+   * A token may be good for so many uses, and only its exchange says whether: until that is known
+   * every request takes one of its own, shared with nobody.
+   */
+  private Uni<InternalToken> use(Visit visit, Credential token, TokenRequest wish) {
+    strangers.refuseIfTooMany(visit);
+    return internalTokens
+        .redeem(wish, visit.requestId())
+        .onFailure(Admission::isUnauthenticated)
+        .invoke(refusal -> bury(token, (ProblemException) refusal))
+        .onFailure(failure -> isRefusal(failure, 403) || isRefusal(failure, 404))
+        .recoverWithUni(refusal -> strangers.count(visit).chain(() -> failed(refusal)))
+        .call(used -> check(visit, Holder.of(used)).invoke(verdict -> requireAlive(used, verdict)))
+        .invoke(used -> remember(token, wish, used));
+  }
+
+  private void remember(Credential token, TokenRequest wish, InternalToken used) {
+    if (used.cacheable()) {
+      internalTokens.keep(wish, used);
+      knownKeys.remember(token, Holder.of(used));
+    }
+  }
+
   private Uni<Holder> identify(Visit visit, Credential credential, TokenRequest wish) {
     return switch (credential.kind()) {
       case ACCESS_TOKEN -> accessTokens.verify(credential);
-      case API_KEY ->
+      case API_KEY, MACHINE_TOKEN ->
           knownKeys
               .holderOf(credential)
               .map(known -> Uni.createFrom().item(known))
@@ -173,7 +210,7 @@ public class Admission {
   }
 
   private Uni<Verdict> check(Visit visit, Holder holder) {
-    RateClass rateClass = visit.route().rateClassOf(visit.request().method());
+    RateClass rateClass = visit.rateClass();
     Counter counter =
         rateClass.isByNetwork()
             ? limits.byNetwork(rateClass, visit.sender().address().network())
@@ -185,7 +222,7 @@ public class Admission {
   }
 
   private Uni<Verdict> countNetwork(Visit visit) {
-    RateClass rateClass = visit.route().rateClassOf(visit.request().method());
+    RateClass rateClass = visit.rateClass();
     return limits
         .count(limits.byNetwork(rateClass, visit.sender().address().network()), Optional.empty())
         .invoke(verdict -> enforce(visit, verdict));

@@ -2,6 +2,7 @@ package io.keyhaven.gateway.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keyhaven.gateway.vaultapi.VaultErrors;
 import io.keyhaven.gateway.visit.Visit;
 import io.keyhaven.problem.FieldError;
 import io.keyhaven.problem.Problem;
@@ -56,8 +57,18 @@ public class Answers {
       return;
     }
     ProblemException refusal = refusalFor(visit, failure);
+    if (visit.speaksVault()) {
+      refuseInVaultsWords(visit, refusal);
+      return;
+    }
     writeHeaders(refusal, response.headers());
     write(visit, refusal.status(), Problem.MEDIA_TYPE, body(refusal, visit.requestId()));
+  }
+
+  private void refuseInVaultsWords(Visit visit, ProblemException refusal) {
+    refusal.headers().forEach(visit.response().headers()::set);
+    VaultErrors words = VaultErrors.of(refusal, visit.request().uri());
+    json(visit, words.status(), words.body());
   }
 
   private static ProblemException refusalFor(Visit visit, Throwable failure) {

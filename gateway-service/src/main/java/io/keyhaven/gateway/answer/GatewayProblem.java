@@ -66,6 +66,15 @@ public final class GatewayProblem {
         "The body may have " + limit + " bytes at most.");
   }
 
+  /** Only of an answer that has to be read as a whole before it can be given. */
+  public static ProblemException answerTooLarge(long limit) {
+    return invalid(
+        413,
+        "answer.too_large",
+        "Answer too large",
+        "An answer of more than " + limit + " bytes cannot be wrapped.");
+  }
+
   /**
    * The client took too long.
    *

@@ -5,14 +5,15 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The form of an API key: {@code kh_}, 12 characters, {@code _}, 43 characters, then six characters
- * of CRC-32 over all before them, base62 with the most significant digit first. So a typing error
- * is refused without asking anybody.
+ * The form of an API key: {@code kh_} (a program's token: {@code khs_}), 12 characters, {@code _},
+ * 43 characters, then six characters of CRC-32 over all before them, base62 with the most
+ * significant digit first. So a typing error is refused without asking anybody.
  */
 final class ApiKeyForm {
   static final String PREFIX = "kh_";
+  static final String MACHINE_TOKEN_PREFIX = "khs_";
 
-  private static final Pattern FORM = Pattern.compile("kh_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}");
+  private static final Pattern FORM = Pattern.compile("khs?_[0-9A-Za-z]{12}_[0-9A-Za-z]{49}");
   private static final int CHECKSUM_LENGTH = 6;
   private static final String BASE62 =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -15,7 +15,9 @@ public record Credential(Kind kind, String text, String digest) {
   /** By what a credential is recognised. */
   public enum Kind {
     ACCESS_TOKEN,
-    API_KEY
+    API_KEY,
+    /** What a program got for signing in: an API key in form and use, and it may be used up. */
+    MACHINE_TOKEN
   }
 
   static Credential of(Kind kind, String text) {

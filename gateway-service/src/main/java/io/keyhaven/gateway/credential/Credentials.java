@@ -43,6 +43,11 @@ public final class Credentials {
     return scheme.matches() ? scheme.group(1) : NO_CREDENTIAL;
   }
 
+  /** Whether it is a token for a wrapped answer, which is never exchanged: it is nobody's. */
+  public static boolean isWrappingToken(String text) {
+    return text.startsWith("khw_");
+  }
+
   /**
    * The credential that a text is.
    *
@@ -52,6 +57,10 @@ public final class Credentials {
     if (text.startsWith(ApiKeyForm.PREFIX)) {
       ApiKeyForm.check(text);
       return Credential.of(Credential.Kind.API_KEY, text);
+    }
+    if (text.startsWith(ApiKeyForm.MACHINE_TOKEN_PREFIX)) {
+      ApiKeyForm.check(text);
+      return Credential.of(Credential.Kind.MACHINE_TOKEN, text);
     }
     if (JWT.matcher(text).matches()) {
       return Credential.of(Credential.Kind.ACCESS_TOKEN, text);

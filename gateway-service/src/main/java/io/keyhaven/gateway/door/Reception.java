@@ -13,7 +13,10 @@ import io.keyhaven.gateway.route.RequestPath.RefusedPathException;
 import io.keyhaven.gateway.route.Route;
 import io.keyhaven.gateway.route.RouteTable;
 import io.keyhaven.gateway.route.RouteTable.Match;
+import io.keyhaven.gateway.vaultapi.VaultCall;
+import io.keyhaven.gateway.vaultapi.WrapWish;
 import io.keyhaven.gateway.visit.Visit;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -94,10 +97,11 @@ public class Reception {
    * @throws io.keyhaven.problem.ProblemException 400, 404, 405, 413 or 415
    */
   Route findRoute(Visit visit) {
-    RequestPath path = read(visit.request());
-    Match match = RouteTable.find(visit.request().method(), path);
+    VaultCall call = translate(visit, read(visit.request()));
+    RequestPath path = call.path();
+    Match match = RouteTable.find(call.method(), path);
     if (!(match instanceof Match.Nothing)) {
-      refuseOtherMethods(visit.request(), methods.of(path));
+      refuseOtherMethods(call.method(), methods.of(path));
     }
     Route route =
         switch (match) {
@@ -105,17 +109,29 @@ public class Reception {
           case Match.OtherMethods other -> throw GatewayProblem.methodNotAllowed(other.allowed());
           case Match.Nothing nothing -> throw GatewayProblem.notFound();
         };
-    visit.received(path, route, bodyLimits.of(route.bodySize()));
+    visit.received(call.method(), path, route, bodyLimits.of(route.bodySize()));
     refuseEncoded(visit.request());
     refuseOversized(visit.request(), visit.bodyLimit());
     return route;
   }
 
   /** Of a path that is not described the service knows whether there is such a thing. */
-  private static void refuseOtherMethods(HttpServerRequest request, Set<String> described) {
-    if (!described.isEmpty() && !described.contains(request.method().name())) {
+  private static void refuseOtherMethods(HttpMethod method, Set<String> described) {
+    if (!described.isEmpty() && !described.contains(method.name())) {
       throw GatewayProblem.methodNotAllowed(described);
     }
+  }
+
+  /** What is none of Vault's means what it says. */
+  private static VaultCall translate(Visit visit, RequestPath path) {
+    HttpServerRequest request = visit.request();
+    if (!VaultCall.isMeant(path)) {
+      return new VaultCall(request.method(), path);
+    }
+    visit.wrapping(WrapWish.ttlSeconds(request.headers()));
+    VaultCall call = VaultCall.of(request.method(), path);
+    WrapWish.requireWhereNeeded(call.path(), visit.wrapSeconds());
+    return call;
   }
 
   private static RequestPath read(HttpServerRequest request) {

@@ -16,7 +16,7 @@ final class ExchangeAnswers {
       return switch (answer.status()) {
         case 200 -> InternalToken.of(answer.body().toJsonObject());
         case 401 -> throw dead(request);
-        case 403, 404 -> throw passedOn(answer.body().toJsonObject());
+        case 400, 403, 404 -> throw passedOn(answer.body().toJsonObject());
         default -> throw IdentityClient.unavailable();
       };
     } catch (DecodeException

@@ -31,8 +31,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Identity's internal API. No call changes anything that a second one would change again, so one
  * that a replica does not answer is made once more at another; a ticket that the first used up is
- * then refused. Each ends within the configured time; one that gets no answer fails with a 503
- * problem.
+ * then refused, an answer that the first wrapped lies there until it ends. Each ends within the
+ * configured time; one that gets no answer fails with a 503 problem.
  */
 @ApplicationScoped
 public class IdentityClient {
@@ -66,6 +66,15 @@ public class IdentityClient {
 
   /** Asks for an internal token. */
   Uni<Answer> exchange(JsonObject request, String requestId) {
+    return post("/internal/tokens", request, requestId);
+  }
+
+  /** Has an answer put away under a token that is good once. */
+  Uni<Answer> wrap(JsonObject request, String requestId) {
+    return post("/internal/wrappings", request, requestId);
+  }
+
+  private Uni<Answer> post(String path, JsonObject request, String requestId) {
     var headers =
         Map.of(
             "Authorization",
@@ -76,7 +85,7 @@ public class IdentityClient {
             requestId,
             "Content-Type",
             "application/json");
-    return ask(new Question(HttpMethod.POST, "/internal/tokens", headers, request.toBuffer()));
+    return ask(new Question(HttpMethod.POST, path, headers, request.toBuffer()));
   }
 
   /** The public keys of access tokens, as a JSON Web Key Set. */

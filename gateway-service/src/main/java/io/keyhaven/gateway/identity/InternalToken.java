@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param credentialId the session or API key; all zeros for a caller who did not sign in
  * @param generation of the credential when the token was issued
+ * @param cacheable whether it may serve further requests; otherwise each one takes a use of the
+ *     credential, and has to ask
  */
 public record InternalToken(
     String token,
@@ -16,7 +18,8 @@ public record InternalToken(
     UUID principalId,
     boolean serviceAccount,
     UUID credentialId,
-    long generation) {
+    long generation,
+    boolean cacheable) {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   static InternalToken of(JsonObject answer) {
@@ -26,7 +29,13 @@ public record InternalToken(
         UUID.fromString(answer.getString("principalId", NOBODY)),
         "serviceAccount".equals(answer.getString("principalType")),
         UUID.fromString(answer.getString("credentialId", NOBODY)),
-        answer.getLong("generation", 0L));
+        answer.getLong("generation", 0L),
+        answer.getBoolean("cacheable", true));
+  }
+
+  /** Whether it stands for a caller who did not sign in. */
+  public boolean isAnonymous() {
+    return credentialId.equals(UUID.fromString(NOBODY));
   }
 
   /** Without the token. */

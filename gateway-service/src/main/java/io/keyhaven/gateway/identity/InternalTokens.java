@@ -65,11 +65,18 @@ public class InternalTokens {
     return flights.computeIfAbsent(flight, start -> exchange(start, request, requestId));
   }
 
-  /** A token for a credential that is good once; it is not kept. */
+  /** A token for a credential that may be used up; it is shared with nobody and not kept. */
   public Uni<InternalToken> redeem(TokenRequest request, String requestId) {
     return identity
         .exchange(request.toJson(0), requestId)
         .map(answer -> ExchangeAnswers.read(answer, request));
+  }
+
+  /** Keeps a redeemed token after all, where it may serve further requests. */
+  public void keep(TokenRequest request, InternalToken token) {
+    if (token.cacheable()) {
+      tokens.put(request.key(), token);
+    }
   }
 
   private Uni<InternalToken> exchange(Flight flight, TokenRequest request, String requestId) {
@@ -105,7 +112,7 @@ public class InternalTokens {
       // Identity promises not to; a token that may be revoked is never passed on.
       throw IdentityClient.unavailable();
     }
-    tokens.put(flight.key, token);
+    keep(request, token);
     return token;
   }
 

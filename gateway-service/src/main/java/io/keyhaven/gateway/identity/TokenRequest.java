@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param credential what the caller presented; empty for a caller who did not sign in
  * @param credentialDigest names the credential in the cache, where it is not kept itself
  * @param addressBound whether the credential may be restricted to addresses
+ * @param soleOrganization whether a person acts in their only organization where none is named
  */
 public record TokenRequest(
     Optional<String> credential,
@@ -18,31 +19,44 @@ public record TokenRequest(
     boolean addressBound,
     Service service,
     Optional<String> organization,
+    boolean soleOrganization,
     ClientAddress address) {
 
   /** For a caller who did not sign in. */
   public static TokenRequest anonymous(Service service, ClientAddress address) {
     return new TokenRequest(
-        Optional.empty(), "anonymous", false, service, Optional.empty(), address);
+        Optional.empty(), "anonymous", false, service, Optional.empty(), false, address);
   }
 
   /** The same for a credential's own organization, whatever the path names. */
   public TokenRequest inNoOrganization() {
     return new TokenRequest(
-        credential, credentialDigest, addressBound, service, Optional.empty(), address);
+        credential, credentialDigest, addressBound, service, Optional.empty(), false, address);
   }
 
   /** What an answer to this request may be used for again. */
-  record Key(String credentialDigest, Service service, String organization, String address) {}
+  record Key(
+      String credentialDigest,
+      Service service,
+      String organization,
+      boolean soleOrganization,
+      String address) {}
 
   Key key() {
     return new Key(
-        credentialDigest, service, organization.orElse(""), addressBound ? address.text() : "");
+        credentialDigest,
+        service,
+        organization.orElse(""),
+        soleOrganization,
+        addressBound ? address.text() : "");
   }
 
   JsonObject toJson(long minimumGeneration) {
-    return new JsonObject()
-        .put("credential", credential.orElse(null))
+    var wish = new JsonObject();
+    if (soleOrganization) {
+      wish.put("soleOrganization", true);
+    }
+    return wish.put("credential", credential.orElse(null))
         .put("audience", service.label())
         .put("organization", organization.orElse(null))
         .put("minimumGeneration", minimumGeneration)

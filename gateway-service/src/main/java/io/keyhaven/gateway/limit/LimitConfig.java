@@ -16,6 +16,10 @@ public interface LimitConfig {
   @WithDefault("30")
   int signIn();
 
+  /** Programs signing in, per network. */
+  @WithDefault("1200")
+  int machineSignIn();
+
   /** Registrations per network. */
   @WithDefault("60")
   int register();
@@ -55,6 +59,7 @@ public interface LimitConfig {
   default int of(RateClass rateClass, boolean serviceAccount) {
     return switch (rateClass) {
       case SIGN_IN -> signIn();
+      case MACHINE_SIGN_IN -> machineSignIn();
       case REGISTER -> register();
       case REFRESH -> refresh();
       case LOGOUT -> logout();

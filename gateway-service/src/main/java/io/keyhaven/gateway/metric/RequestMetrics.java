@@ -30,11 +30,7 @@ public class RequestMetrics {
 
   private void record(Visit visit) {
     String service = visit.routeIfKnown().map(Route::label).orElse(UNKNOWN);
-    String rateClass =
-        visit
-            .routeIfKnown()
-            .map(route -> route.rateClassOf(visit.request().method()).label())
-            .orElse(UNKNOWN);
+    String rateClass = visit.routeIfKnown().map(route -> visit.rateClass().label()).orElse(UNKNOWN);
     timers
         .computeIfAbsent(
             new Labels(service, rateClass, visit.response().getStatusCode()), this::timer)

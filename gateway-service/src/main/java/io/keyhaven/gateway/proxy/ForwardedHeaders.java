@@ -31,7 +31,6 @@ final class ForwardedHeaders {
   private static final Set<String> REPLACED =
       Set.of(
           "authorization",
-          "x-vault-token",
           "x-request-id",
           "forwarded",
           "via",
@@ -58,6 +57,9 @@ final class ForwardedHeaders {
     removeNamedByConnection(headers);
     boolean cookies = visit.route().takesCookies();
     removeAll(headers, name -> HOP_BY_HOP.contains(name) || isClientClaim(name, cookies));
+    if (visit.speaksVault()) {
+      VaultHeaders.towardsService(headers, visit, token);
+    }
     headers.set("Authorization", "Bearer " + token.token());
     headers.set(RequestIds.HEADER, visit.requestId());
     visit.trace().ifPresent(trace -> headers.set(TraceParent.HEADER, trace.text()));
@@ -72,6 +74,7 @@ final class ForwardedHeaders {
     }
     return REPLACED.contains(name)
         || name.startsWith("x-forwarded-")
+        || name.startsWith("x-vault-")
         || name.startsWith("x-keyhaven-");
   }
 

@@ -35,6 +35,7 @@ final class Forwarding implements ProxyInterceptor {
 
   private final Vertx vertx;
   private final Answers answers;
+  private final VaultAnswers vaultAnswers;
   private final Visit visit;
   private final InternalToken token;
   private final Upstream upstream;
@@ -52,6 +53,7 @@ final class Forwarding implements ProxyInterceptor {
   Forwarding(
       Vertx vertx,
       Answers answers,
+      VaultAnswers vaultAnswers,
       Visit visit,
       InternalToken token,
       Upstream upstream,
@@ -59,6 +61,7 @@ final class Forwarding implements ProxyInterceptor {
       BodyWatch bodyWatch) {
     this.vertx = vertx;
     this.answers = answers;
+    this.vaultAnswers = vaultAnswers;
     this.visit = visit;
     this.token = token;
     this.upstream = upstream;
@@ -68,9 +71,7 @@ final class Forwarding implements ProxyInterceptor {
 
   /** Opens the request to the replica whose turn it is. */
   Future<HttpClientRequest> open(ProxyContext context) {
-    return upstream
-        .request(replica, visit.request().method(), visit.path().target())
-        .onSuccess(this::begin);
+    return upstream.request(replica, visit.method(), visit.path().target()).onSuccess(this::begin);
   }
 
   /** From here on the client's time runs, until it has sent everything; then the service's. */
@@ -85,6 +86,7 @@ final class Forwarding implements ProxyInterceptor {
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
     ForwardedHeaders.towardsService(context.request().headers(), visit, token);
+    context.request().setMethod(visit.method());
     context.request().setURI(visit.path().target());
     context.request().setBody(Body.body(body, context.request().getBody().length()));
     visit.atEnd(() -> use.end());
@@ -167,13 +169,18 @@ final class Forwarding implements ProxyInterceptor {
 
   /** The refusal is the answer, so there is none for the proxy to send: it waits for ever. */
   private Future<ProxyResponse> refuse(Throwable failure) {
-    ProblemException refusal =
-        body.refusal().orElseGet(() -> GatewayProblem.serviceUnavailable(upstream.label()));
+    ProblemException refusal = body.refusal().orElseGet(() -> refusalFor(failure));
     if (body.refusal().isEmpty() && !visit.response().closed()) {
       LOG.debugf(failure, "%s did not answer request %s", upstream.label(), visit.requestId());
     }
     answers.refuse(visit, refusal);
     return Promise.<ProxyResponse>promise().future();
+  }
+
+  private ProblemException refusalFor(Throwable failure) {
+    return failure instanceof ProblemException known
+        ? known
+        : GatewayProblem.serviceUnavailable(upstream.label());
   }
 
   @Override
@@ -182,6 +189,18 @@ final class Forwarding implements ProxyInterceptor {
       return refuse(new HttpClosedException("broken off")).mapEmpty();
     }
     ForwardedHeaders.towardsClient(context.response().headers(), visit, upstream.replicas());
-    return context.sendResponse();
+    if (!visit.speaksVault()) {
+      return context.sendResponse();
+    }
+    return vaultAnswers
+        .translate(context.response(), visit, token)
+        .map(translated -> context)
+        .recover(this::refuseTranslation)
+        .compose(ProxyContext::sendResponse);
+  }
+
+  /** What cannot be translated is nobody's: the refusal is the answer. */
+  private Future<ProxyContext> refuseTranslation(Throwable failure) {
+    return refuse(failure).mapEmpty();
   }
 }

@@ -26,6 +26,7 @@ public class ServiceProxy {
   private final Answers answers;
   private final BodyLimits bodyLimits;
   private final WebSocketTunnel tunnel;
+  private final VaultAnswers vaultAnswers;
   private final Map<Service, Upstream> upstreams = new EnumMap<>(Service.class);
 
   ServiceProxy(
@@ -33,12 +34,14 @@ public class ServiceProxy {
       Answers answers,
       BodyLimits bodyLimits,
       WebSocketTunnel tunnel,
+      VaultAnswers vaultAnswers,
       ServiceConfig services,
       ServiceDirectory directory) {
     this.vertx = vertx;
     this.answers = answers;
     this.bodyLimits = bodyLimits;
     this.tunnel = tunnel;
+    this.vaultAnswers = vaultAnswers;
     services
         .upstreams()
         .forEach(
@@ -62,7 +65,14 @@ public class ServiceProxy {
     var body = new LimitedBody(request, visit.bodyLimit());
     var forwarding =
         new Forwarding(
-            vertx, answers, visit, token, upstream, body, new BodyWatch(vertx, body, bodyLimits));
+            vertx,
+            answers,
+            vaultAnswers,
+            visit,
+            token,
+            upstream,
+            body,
+            new BodyWatch(vertx, body, bodyLimits));
     HttpProxy.reverseProxy(PLAIN, upstream.client())
         .origin(forwarding::open)
         .addInterceptor(forwarding)

@@ -13,14 +13,24 @@ public sealed interface Destination {
     INDEX,
     OPENAPI,
     DOCS,
+    VAULT_HEALTH,
+    VAULT_SEAL,
+    VAULT_LEADER,
+    VAULT_INIT,
     /** A page of the web app. */
     APP,
     /** A file that the web app is made of. */
     APP_FILE;
 
-    /** Whether it costs no more than sending it, so that nobody is counted for asking. */
+    /**
+     * What nobody is counted for: watchers ask every few seconds, and an app has many files that
+     * cost no more than sending them.
+     */
     public boolean isFree() {
-      return this == HEALTH || this == APP || this == APP_FILE;
+      return switch (this) {
+        case HEALTH, VAULT_HEALTH, VAULT_SEAL, VAULT_LEADER, APP, APP_FILE -> true;
+        case INDEX, OPENAPI, DOCS, VAULT_INIT -> false;
+      };
     }
   }
 }

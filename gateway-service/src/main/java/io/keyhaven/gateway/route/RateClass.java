@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What a request counts as; each class has a limit of its own. */
 public enum RateClass {
   SIGN_IN(true),
+  /** A program signs in; its secrets cannot be guessed, so it may do so often. */
+  MACHINE_SIGN_IN(true),
   REGISTER(true),
   REFRESH(true),
   LOGOUT(true),

@@ -129,6 +129,21 @@ public record RequestPath(List<String> segments, Optional<String> query) {
         segments, query.map(text -> removed(name, text)).filter(rest -> !rest.isEmpty()));
   }
 
+  /** The same path with one value of a query parameter. */
+  public RequestPath with(String name, String value) {
+    RequestPath others = without(name);
+    String pair = name + "=" + value;
+    return new RequestPath(
+        segments, Optional.of(others.query.map(rest -> rest + "&" + pair).orElse(pair)));
+  }
+
+  /** The same path without the empty segment that a slash at the end makes. */
+  public RequestPath withoutTrailingSlash() {
+    return segments.size() > 1 && segments.getLast().isEmpty()
+        ? new RequestPath(segments.subList(0, segments.size() - 1), query)
+        : this;
+  }
+
   private static String removed(String name, String query) {
     return Arrays.stream(query.split("&"))
         .filter(pair -> !pair.equals(name) && !pair.startsWith(name + "="))

@@ -50,6 +50,21 @@ public record Route(
     return pattern.startsWith("api", "v1", "auth");
   }
 
+  /** Whether the namespace that a program names goes along: where it signs in. */
+  public boolean takesNamespace() {
+    return access == Access.OPEN && pattern.startsWith("v1", "auth");
+  }
+
+  /**
+   * Whether the caller's token itself goes along: where it opens what was put under it, and where
+   * Vault answers it back to who asks about itself.
+   */
+  public boolean takesVaultToken() {
+    return pattern.startsWith("v1", "cubbyhole")
+        || pattern.startsWith("v1", "sys", "wrapping")
+        || pattern.startsWith("v1", "auth", "token");
+  }
+
   /** The name of where it leads, for metrics. */
   public String label() {
     return destination instanceof ToService(Service service) ? service.label() : "gateway";

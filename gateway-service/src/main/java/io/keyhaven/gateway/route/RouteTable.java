@@ -16,6 +16,7 @@ import io.keyhaven.gateway.service.Service;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Every path the public can reach. What is not here is 404, whatever a service would say; that is
@@ -30,7 +31,7 @@ public final class RouteTable {
   /** Where a whole subtree belongs to a service, the service knows which methods it has. */
   private static final List<HttpMethod> ANY = List.of(GET, POST, PUT, PATCH, DELETE);
 
-  private static final List<Route> ROUTES =
+  private static final List<Route> NATIVE =
       List.of(
           // The gateway itself
           open(GET, "/health", Page.HEALTH, RateClass.UNAUTHENTICATED),
@@ -86,6 +87,9 @@ public final class RouteTable {
           // The record
           signedIn(List.of(GET), O + "/audit-events/stream", Service.AUDIT).with(Access.TICKET),
           signedIn(List.of(GET), O + "/audit-events/**", Service.AUDIT));
+
+  private static final List<Route> ROUTES =
+      Stream.concat(NATIVE.stream(), VaultRoutes.ROUTES.stream()).toList();
 
   private RouteTable() {}
 

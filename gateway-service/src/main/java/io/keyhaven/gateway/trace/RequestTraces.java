@@ -43,8 +43,7 @@ public class RequestTraces {
   private static void finish(Visit visit, TraceStep step) {
     visit
         .routeIfKnown()
-        .ifPresent(
-            route -> step.routed(visit.request().method().name(), route.pattern().toString()));
+        .ifPresent(route -> step.routed(visit.method().name(), route.pattern().toString()));
     step.answered(visit.response().getStatusCode());
   }
 }

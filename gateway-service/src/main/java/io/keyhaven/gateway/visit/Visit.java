@@ -5,6 +5,7 @@ import io.keyhaven.gateway.limit.LimitState;
 import io.keyhaven.gateway.route.RateClass;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.gateway.route.Route;
+import io.keyhaven.gateway.vaultapi.VaultCall;
 import io.keyhaven.problem.RequestIds;
 import io.keyhaven.tracing.TraceParent;
 import io.vertx.core.http.HttpMethod;
@@ -29,14 +30,17 @@ public final class Visit {
   private final List<Runnable> atEnd = new ArrayList<>(2);
   private Sender sender;
   private Optional<String> credential = Optional.empty();
+  private HttpMethod method;
   private RequestPath path;
   private Route route;
   private long bodyLimit;
+  private Optional<Long> wrapSeconds = Optional.empty();
   private LimitState limit;
   private TraceParent trace;
 
   public Visit(HttpServerRequest request) {
     this.request = request;
+    this.method = request.method();
     this.requestId = RequestIds.acceptOrCreate(request.getHeader(RequestIds.HEADER));
     request.response().endHandler(ended -> atEnd.forEach(Runnable::run));
   }
@@ -56,18 +60,18 @@ public final class Visit {
 
   /** Whether the request asks to become a WebSocket. */
   public boolean wantsWebSocket() {
-    return HttpMethod.GET.equals(request().method())
+    return HttpMethod.GET.equals(method())
         && "websocket".equalsIgnoreCase(request().getHeader("Upgrade"));
   }
 
   /** Whether it only reads, so that breaking it off leaves nothing half done. */
   public boolean reads() {
-    return HttpMethod.GET.equals(request().method()) || HttpMethod.HEAD.equals(request().method());
+    return HttpMethod.GET.equals(method()) || HttpMethod.HEAD.equals(method());
   }
 
   /** Whether asking twice is the same as asking once. A reveal is not: each leaves a record. */
   public boolean repeatable() {
-    return reads() && route.rateClassOf(request().method()) != RateClass.REVEAL && !carriesBody();
+    return reads() && rateClass() != RateClass.REVEAL && !carriesBody();
   }
 
   /** Whether a body comes after the head. HTTP/2 need not say so; there, what writes carries. */
@@ -88,7 +92,8 @@ public final class Visit {
   }
 
   /** Reception is over: it is known who asks for what. */
-  public void received(RequestPath asked, Route taken, long bodyBytes) {
+  public void received(HttpMethod meant, RequestPath asked, Route taken, long bodyBytes) {
+    method = meant;
     path = asked;
     route = taken;
     bodyLimit = bodyBytes;
@@ -111,6 +116,15 @@ public final class Visit {
     return credential;
   }
 
+  /** The answer is not to be given, but to be kept for so long under a token. */
+  public void wrapping(Optional<Long> ttlSeconds) {
+    wrapSeconds = ttlSeconds;
+  }
+
+  public Optional<Long> wrapSeconds() {
+    return wrapSeconds;
+  }
+
   public Optional<Sender> senderIfKnown() {
     return Optional.ofNullable(sender);
   }
@@ -121,6 +135,21 @@ public final class Visit {
 
   public Route route() {
     return route;
+  }
+
+  /** What it counts as. */
+  public RateClass rateClass() {
+    return route.rateClassOf(method);
+  }
+
+  /** The method, as services know it: Vault's verbs have been translated. */
+  public HttpMethod method() {
+    return method;
+  }
+
+  /** Whether it is asked, and so answered, in Vault's protocol. */
+  public boolean speaksVault() {
+    return path == null ? VaultCall.isMeant(request.uri()) : VaultCall.isMeant(path);
   }
 
   public Optional<Route> routeIfKnown() {

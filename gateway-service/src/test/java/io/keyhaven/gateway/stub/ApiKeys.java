@@ -12,7 +12,12 @@ public final class ApiKeys {
   private ApiKeys() {}
 
   public static String random() {
-    String body = "kh_" + letters(12) + "_" + letters(43);
+    return random("kh_");
+  }
+
+  /** A program's token ({@code khs_}) or one for a wrapped answer ({@code khw_}). */
+  public static String random(String prefix) {
+    String body = prefix + letters(12) + "_" + letters(43);
     var crc = new CRC32();
     crc.update(body.getBytes(StandardCharsets.US_ASCII));
     var checksum = new StringBuilder();

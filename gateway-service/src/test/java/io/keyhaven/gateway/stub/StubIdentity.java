@@ -23,16 +23,28 @@ public final class StubIdentity extends StubService {
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final AtomicInteger exchanges = new AtomicInteger();
   private volatile int delayMillis = 1;
+  private volatile String organizationAskedFor;
+  private volatile JsonObject wrapped;
 
   /**
    * Who stands behind a session id or an API key.
    *
    * @param address the only one it may come from; null: any
+   * @param uses how many are left; null: any number
    */
   public record Account(
-      UUID principalId, String type, UUID credentialId, long generation, String address) {
+      UUID principalId,
+      String type,
+      UUID credentialId,
+      long generation,
+      String address,
+      Integer uses) {
     Account at(long other) {
-      return new Account(principalId, type, credentialId, other, address);
+      return new Account(principalId, type, credentialId, other, address, uses);
+    }
+
+    Account used() {
+      return new Account(principalId, type, credentialId, generation, address, uses - 1);
     }
   }
 
@@ -44,7 +56,7 @@ public final class StubIdentity extends StubService {
 
   /** A person who is signed in. */
   public Account signIn() {
-    var account = new Account(UUID.randomUUID(), "user", UUID.randomUUID(), 1, null);
+    var account = new Account(UUID.randomUUID(), "user", UUID.randomUUID(), 1, null, null);
     accounts.put(account.credentialId().toString(), account);
     return account;
   }
@@ -52,9 +64,29 @@ public final class StubIdentity extends StubService {
   /** A service account behind an API key. */
   @CanIgnoreReturnValue
   public Account issue(String apiKey, String address) {
-    var account = new Account(UUID.randomUUID(), "serviceAccount", UUID.randomUUID(), 1, address);
+    var account =
+        new Account(UUID.randomUUID(), "serviceAccount", UUID.randomUUID(), 1, address, null);
     accounts.put(apiKey, account);
     return account;
+  }
+
+  /** A service account that has signed in, for so many requests; null: any number. */
+  @CanIgnoreReturnValue
+  public Account signIn(String token, Integer uses) {
+    var account =
+        new Account(UUID.randomUUID(), "serviceAccount", UUID.randomUUID(), 1, null, uses);
+    accounts.put(token, account);
+    return account;
+  }
+
+  /** The organization that was last asked for. */
+  public String organizationAskedFor() {
+    return organizationAskedFor;
+  }
+
+  /** What was last given to be wrapped. */
+  public JsonObject wrapped() {
+    return wrapped;
   }
 
   /** A ticket for a person's session. */
@@ -91,17 +123,27 @@ public final class StubIdentity extends StubService {
       case "/internal/tokens" ->
           request.bodyHandler(
               body -> vertx.setTimer(delayMillis, later -> exchange(request, body.toJsonObject())));
+      case "/internal/wrappings" -> request.bodyHandler(body -> wrap(request, body.toJsonObject()));
       default -> super.answer(request);
     }
   }
 
+  private void wrap(HttpServerRequest request, JsonObject parcel) {
+    wrapped = parcel;
+    request.response().end(new JsonObject().put("token", "khw_token").put("ttl", 60).toBuffer());
+  }
+
   private void exchange(HttpServerRequest request, JsonObject wish) {
     exchanges.incrementAndGet();
+    organizationAskedFor =
+        wish.getBoolean("soleOrganization", false) && wish.getString("organization") == null
+            ? "the only one"
+            : wish.getString("organization");
     if (!("Bearer " + SECRET).equals(request.getHeader("Authorization"))
         || !"gateway".equals(request.getHeader("X-KeyHaven-Service"))) {
       refuse(request, 401, "auth.service.unknown");
     } else if (wish.getString("credential") == null) {
-      var nobody = new Account(new UUID(0, 0), "anonymous", new UUID(0, 0), 0, null);
+      var nobody = new Account(new UUID(0, 0), "anonymous", new UUID(0, 0), 0, null, null);
       issueToken(request, nobody, wish);
     } else {
       exchange(request, accountOf(wish.getString("credential")), wish);
@@ -121,13 +163,19 @@ public final class StubIdentity extends StubService {
       refuse(request, 403, "api_key.address.not_allowed");
     } else if ("foreign".equals(wish.getString("organization"))) {
       refuse(request, 404, "identity.organization.not_found");
+    } else if ("several".equals(wish.getString("organization"))) {
+      refuse(request, 400, "identity.organization.not_named");
+    } else if (account.uses() != null && account.uses() == 0) {
+      refuse(request, 401, "auth.credential.invalid");
     } else {
+      accounts.computeIfPresent(
+          wish.getString("credential"), (text, left) -> left.uses() == null ? left : left.used());
       issueToken(request, account, wish);
     }
   }
 
   private static String accountKey(String credential) {
-    if (credential.startsWith("kh_")) {
+    if (credential.startsWith("kh")) {
       return credential;
     }
     byte[] claims = Base64.getUrlDecoder().decode(credential.split("\\.")[1]);
@@ -153,6 +201,7 @@ public final class StubIdentity extends StubService {
                 .put("principalType", account.type())
                 .put("credentialId", account.credentialId().toString())
                 .put("generation", account.generation())
+                .put("cacheable", account.uses() == null)
                 .put("organizationId", null)
                 .toBuffer());
   }

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stub}, which the gateway passes on like any other.
  */
 public class StubService {
+  private static final JsonArray NO_FAULTS = new JsonArray();
+  private static final JsonArray FAULTS =
+      new JsonArray()
+          .add(new JsonObject().put("pointer", "/data").put("detail", "is required"))
+          .add(new JsonObject().put("pointer", "/options/cas").put("detail", "is no number"));
+
   private final Vertx vertx;
   private final String name;
   private HttpServer server;
@@ -127,6 +134,20 @@ public class StubService {
               .setStatusCode(201)
               .putHeader("Location", "http://" + request.authority() + request.uri() + "/1?a=b")
               .end();
+      case "invalid" -> refuse(request, 422, "request.invalid", FAULTS);
+      case "unauthenticated" -> refuse(request, 401, "auth.token.invalid", NO_FAULTS);
+      case "forbidden" -> refuse(request, 403, "access.refused", NO_FAULTS);
+      case "nothing" -> refuse(request, 404, "vault.not_found", NO_FAULTS);
+      case "bad-cas" -> refuse(request, 400, "kv.cas.mismatch", NO_FAULTS);
+      case "busy" -> {
+        request.response().putHeader("Retry-After", "3");
+        refuse(request, 503, "vault.unavailable", NO_FAULTS);
+      }
+      case "envelope" ->
+          envelope(request, "{\"request_id\":\"r1\",\"data\":{\"data\":{\"A\":\"1\"}}}");
+      case "empty-envelope" -> envelope(request, "{\"request_id\":\"r1\",\"data\":null}");
+      case "huge-envelope" ->
+          envelope(request, "{\"data\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}");
       case "no-content" -> request.response().setStatusCode(204).end();
       case "not-modified" ->
           request.response().setStatusCode(304).putHeader("ETag", "\"r1\"").end();
@@ -164,6 +185,25 @@ public class StubService {
                       .put("bodyLength", length[0])
                       .toBuffer());
         });
+  }
+
+  private static void envelope(HttpServerRequest request, String text) {
+    request.response().putHeader("Content-Type", "application/json;charset=UTF-8").end(text);
+  }
+
+  private static void refuse(HttpServerRequest request, int status, String code, JsonArray faults) {
+    request
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("WWW-Authenticate", "Bearer")
+        .end(
+            new JsonObject()
+                .put("status", status)
+                .put("code", code)
+                .put("detail", "In the service's words.")
+                .put("errors", faults)
+                .toBuffer());
   }
 
   private static void answerHalf(HttpServerRequest request) {

@@ -1,13 +1,11 @@
 package io.keyhaven.identity.boot;
 
-import io.keyhaven.envelope.DevelopmentKeys;
 import io.keyhaven.events.Topics;
 import io.keyhaven.identity.rootkey.RootKeyConfig;
 import io.keyhaven.production.AuditTopics;
 import io.keyhaven.production.DatabaseRole;
-import io.keyhaven.production.Finding;
 import io.keyhaven.production.ProductionReadiness;
-import io.keyhaven.production.Risk;
+import io.keyhaven.production.RootKeyFolder;
 import io.keyhaven.production.ServerCheck;
 import io.keyhaven.production.SettingsCheck;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
@@ -30,15 +28,7 @@ final class ProductionChecks {
   @Produces
   @Singleton
   SettingsCheck rootKeys(RootKeyConfig config) {
-    return () ->
-        DevelopmentKeys.areIn(config.directory())
-            ? List.of(
-                Finding.of(
-                    Risk.DEVELOPMENT_ROOT_KEY,
-                    "KEYHAVEN_ROOT_KEY_DIRECTORY",
-                    "holds a development root key",
-                    "name a folder of its own, outside the database's machine and backups"))
-            : List.of();
+    return new RootKeyFolder(config.directory());
   }
 
   @Produces

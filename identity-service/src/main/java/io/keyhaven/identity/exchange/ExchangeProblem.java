@@ -23,7 +23,16 @@ final class ExchangeProblem {
         Category.AUTHORIZATION,
         "api_key.address.not_allowed",
         "Address not allowed",
-        "This API key may not be used from this address.");
+        "This credential may not be used from this address.");
+  }
+
+  static ProblemException organizationNotNamed() {
+    return ProblemException.of(
+        400,
+        Category.VALIDATION,
+        "identity.organization.not_named",
+        "Organization not named",
+        "You are in none or several organizations: name one, by slug or id, in X-Vault-Namespace.");
   }
 
   static ProblemException principalNotFound() {

@@ -1,8 +1,9 @@
 package io.keyhaven.identity.exchange;
 
 import io.keyhaven.identity.apikey.AllowedAddresses;
-import io.keyhaven.identity.apikey.ApiKeyDigests;
 import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.digest.CredentialDigests;
+import io.keyhaven.identity.machinetoken.MachineTokenText;
 import io.keyhaven.identity.ticket.SocketTicketService;
 import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.identity.token.InternalTokens;
@@ -26,31 +27,35 @@ class ExchangeService {
 
   private final AccessTokens accessTokens;
   private final InternalTokens internalTokens;
-  private final ApiKeyDigests digests;
+  private final CredentialDigests digests;
   private final CredentialTable credentials;
   private final SocketTicketService tickets;
   private final ExchangeRecords records;
+  private final MachineTokenExchange machineTokens;
 
   ExchangeService(
       AccessTokens accessTokens,
       InternalTokens internalTokens,
-      ApiKeyDigests digests,
+      CredentialDigests digests,
       CredentialTable credentials,
       SocketTicketService tickets,
-      ExchangeRecords records) {
+      ExchangeRecords records,
+      MachineTokenExchange machineTokens) {
     this.accessTokens = accessTokens;
     this.internalTokens = internalTokens;
     this.digests = digests;
     this.credentials = credentials;
     this.tickets = tickets;
     this.records = records;
+    this.machineTokens = machineTokens;
   }
 
   /**
    * A token for the audience.
    *
    * @return fails with 401 for a credential that is not alive, 403 for a key used from an address
-   *     it is not allowed from, 404 for an organization that the principal is not in
+   *     it is not allowed from, 404 for an organization that the principal is not in, 400 where the
+   *     only one was asked for and there are none or several
    */
   Uni<ExchangeView> exchange(ExchangeRequest request, String requestId) {
     return prove(request, requestId).map(proven -> issue(proven, request.audience()));
@@ -64,16 +69,19 @@ class ExchangeService {
   }
 
   private ExchangeView issue(Proven proven, String audience) {
-    SignedToken token = internalTokens.issue(proven.principal, audience, proven.until);
-    return ExchangeView.of(token, proven.principal);
+    SignedToken token = internalTokens.issue(proven.principal(), audience, proven.until());
+    return ExchangeView.of(token, proven.principal(), proven.cacheable());
   }
 
   private Uni<Proven> prove(ExchangeRequest request, String requestId) {
     if (request.credential() == null) {
-      return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX));
+      return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX, true));
     }
     if (ApiKeyText.looksLike(request.credential())) {
       return proveApiKey(request, requestId);
+    }
+    if (MachineTokenText.looksLike(request.credential())) {
+      return machineTokens.prove(request, requestId);
     }
     return sessionOf(request.credential()).chain(session -> proveSession(session, request));
   }
@@ -107,7 +115,20 @@ class ExchangeService {
         .findSession(session, request.organization())
         .map(ExchangeService::requireAlive)
         .chain(row -> settled(row, request))
-        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt()));
+        .chain(
+            row -> request.seeksOrganization() ? proveInSole(row, request) : prove(row, request));
+  }
+
+  private Uni<Proven> proveInSole(CredentialRow.OfSession row, ExchangeRequest request) {
+    return credentials
+        .findSoleOrganization(row.userId())
+        .map(found -> found.orElseThrow(ExchangeProblem::organizationNotNamed))
+        .chain(sole -> proveSession(row.id(), request.in(sole.toString())));
+  }
+
+  private static Uni<Proven> prove(CredentialRow.OfSession row, ExchangeRequest request) {
+    return Uni.createFrom()
+        .item(() -> new Proven(toPrincipal(row, request), row.expiresAt(), true));
   }
 
   /** The gateway has seen a higher generation than was read: a change is being committed. */
@@ -147,11 +168,11 @@ class ExchangeService {
         .chain(row -> settled(row, key, request.minimumGeneration()))
         .call(row -> records.refuseUnlessUsable(row, request, requestId))
         .call(row -> row.useUnrecorded() ? records.use(row.id()) : Uni.createFrom().voidItem())
-        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt()));
+        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt(), true));
   }
 
   private boolean isKey(CredentialRow.OfApiKey row, ApiKeyText presented) {
-    return digests.matches(presented, row.digestKeyId(), row.digest());
+    return digests.matches(presented.value(), row.digestKeyId(), row.digest());
   }
 
   private Uni<CredentialRow.OfApiKey> settled(
@@ -187,9 +208,6 @@ class ExchangeService {
   private static <T extends CredentialRow> T requireAlive(Optional<T> row) {
     return row.filter(CredentialRow::alive).orElseThrow(ExchangeProblem::refused);
   }
-
-  /** Who presented a living credential, and when that ends by itself. */
-  private record Proven(Principal principal, Instant until) {}
 
   static boolean isAllowed(CredentialRow.OfApiKey row, String address) {
     return new AllowedAddresses(row.allowedAddresses()).allow(address);

@@ -6,7 +6,12 @@ import io.keyhaven.principal.PrincipalType;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A token for one service, and whose it is, so that the gateway can cache and limit it. */
+/**
+ * A token for one service, and whose it is, so that the gateway can cache and limit it.
+ *
+ * @param cacheable whether the gateway may use it for later requests too; not where every request
+ *     counts as a use of the credential
+ */
 public record ExchangeView(
     String token,
     Instant expiresAt,
@@ -14,9 +19,10 @@ public record ExchangeView(
     PrincipalType principalType,
     UUID credentialId,
     long generation,
-    UUID organizationId) {
+    UUID organizationId,
+    boolean cacheable) {
 
-  static ExchangeView of(SignedToken token, Principal principal) {
+  static ExchangeView of(SignedToken token, Principal principal, boolean cacheable) {
     return new ExchangeView(
         token.value(),
         token.expiresAt(),
@@ -24,7 +30,8 @@ public record ExchangeView(
         principal.type(),
         principal.credentialId(),
         principal.generation(),
-        principal.tenant().map(tenant -> tenant.id().value()).orElse(null));
+        principal.tenant().map(tenant -> tenant.id().value()).orElse(null),
+        cacheable);
   }
 
   @Override

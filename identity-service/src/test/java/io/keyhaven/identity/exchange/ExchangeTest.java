@@ -210,6 +210,43 @@ class ExchangeTest {
         "identity.principal.not_found");
   }
 
+  @Test
+  void whoIsInOneOrganizationNeedNotNameIt() {
+    Person owner = Person.register();
+    seekingOrganization(owner)
+        .then()
+        .statusCode(200)
+        .body("organizationId", equalTo(owner.organization().toString()))
+        .body("cacheable", equalTo(true));
+  }
+
+  @Test
+  void whoIsInSeveralOrganizationsMustNameOne() {
+    Person host = Person.register();
+    Person guest = Person.join(host, "viewer");
+    Door.problem(seekingOrganization(guest), 400, "identity.organization.not_named");
+  }
+
+  private static Response seekingOrganization(Person person) {
+    return given()
+        .header("Authorization", "Bearer " + KeyHavenInfrastructure.secretOf("gateway"))
+        .header("X-KeyHaven-Service", "gateway")
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "credential",
+                person.accessToken(),
+                "audience",
+                "vault",
+                "minimumGeneration",
+                0,
+                "address",
+                Door.ADDRESS,
+                "soleOrganization",
+                true))
+        .post("/internal/tokens");
+  }
+
   private static Response find(Person owner, String type, String id) {
     return given()
         .header("Authorization", "Bearer " + KeyHavenInfrastructure.secretOf("vault"))

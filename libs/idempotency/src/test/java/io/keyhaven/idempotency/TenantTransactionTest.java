@@ -1,10 +1,12 @@
 package io.keyhaven.idempotency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.ProblemException;
 import io.keyhaven.testing.KeyHavenInfrastructure;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -83,6 +85,35 @@ class TenantTransactionTest {
                                 .onItem()
                                 .failWith(() -> new IllegalStateException("changed mind")))));
     assertEquals(0, run(() -> transaction.in(own, TenantTransactionTest::count)));
+  }
+
+  @Test
+  void aConnectionThatEndsInTheMiddleOfATransactionIsAnOutage() {
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                run(
+                    () ->
+                        transaction.in(
+                            own,
+                            () ->
+                                endConnection()
+                                    .onFailure()
+                                    .recoverWithUni(TenantTransactionTest::count))));
+    ProblemException outage = assertInstanceOf(ProblemException.class, failure.getCause());
+    assertEquals("database.unavailable", outage.code());
+  }
+
+  /** Fails by itself; what comes after it finds a connection that ends. */
+  private static Uni<Long> endConnection() {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        "select 1 where pg_terminate_backend(pg_backend_pid())", Long.class)
+                    .getSingleResult());
   }
 
   private void write(OrganizationId entered, OrganizationId owner) {

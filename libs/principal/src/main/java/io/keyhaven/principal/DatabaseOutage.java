@@ -14,10 +14,12 @@ final class DatabaseOutage {
 
   /**
    * Vert.x has no type for a connection that ended in order while a statement waited for its
-   * answer, only these words; the same type with other words is a defect of ours.
+   * answer, or that was not to be had in time, only these words; the same type with other words is
+   * a defect of ours.
    */
-  private static final List<String> CONNECTION_ENDED =
-      List.of("Failed to read any response from the server", "Connection is not active now");
+  private static final List<String> NO_CONNECTION =
+      List.of(
+          "Failed to read any response from the server", "Connection is not active now", "Timeout");
 
   private DatabaseOutage() {}
 
@@ -36,13 +38,13 @@ final class DatabaseOutage {
     return switch (cause) {
       case PgException refusal -> endsConnections(refusal.getSqlState());
       case IOException _, VertxException _ -> true;
-      case NoStackTraceThrowable ended -> saysThatConnectionEnded(ended.getMessage());
+      case NoStackTraceThrowable failure -> saysThatThereIsNoConnection(failure.getMessage());
       default -> false;
     };
   }
 
-  private static boolean saysThatConnectionEnded(String message) {
-    return message != null && CONNECTION_ENDED.stream().anyMatch(message::startsWith);
+  private static boolean saysThatThereIsNoConnection(String message) {
+    return message != null && NO_CONNECTION.stream().anyMatch(message::startsWith);
   }
 
   /**

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
 
 /**
  * The way to tenant data: a transaction whose first statement tells PostgreSQL for whom it reads
@@ -14,9 +13,10 @@ import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
  */
 @ApplicationScoped
 public class TenantTransaction {
-  private static final String SET_ORGANIZATION =
-      "select set_config('keyhaven.organization', $1, true)";
-  private static final String SET_USER = "select set_config('keyhaven.user', $1, true)";
+  private static final TransactionStatement SET_ORGANIZATION =
+      new TransactionStatement("select set_config('keyhaven.organization', $1, true)");
+  private static final TransactionStatement SET_USER =
+      new TransactionStatement("select set_config('keyhaven.user', $1, true)");
 
   /** Runs work for one organization; commits when it succeeds, rolls back when it fails. */
   public <T> Uni<T> in(OrganizationId organization, Supplier<Uni<T>> work) {
@@ -64,18 +64,7 @@ public class TenantTransaction {
         .transform(outage -> DatabaseOutage.unavailable());
   }
 
-  /**
-   * Straight on the connection: Hibernate would plan a native query anew each time, as its cache
-   * does not find one again, and every transaction begins with this one.
-   */
-  private static Uni<Void> set(String statement, UUID value) {
-    return Panache.getSession()
-        .map(session -> ((MutinySessionImpl) session).getReactiveConnection())
-        .chain(
-            connection ->
-                Uni.createFrom()
-                    .completionStage(
-                        () -> connection.select(statement, new Object[] {value.toString()})))
-        .replaceWithVoid();
+  private static Uni<Void> set(TransactionStatement statement, UUID value) {
+    return statement.execute(value.toString());
   }
 }

@@ -28,7 +28,8 @@ class DatabaseOutageTest {
         new NoStackTraceThrowable(
             "Failed to read any response from the server, the underlying connection may have been"
                 + " lost unexpectedly."),
-        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"));
+        new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+        new NoStackTraceThrowable("Timeout"));
   }
 
   @ParameterizedTest

@@ -36,7 +36,12 @@ final class EveryAnswer {
         () -> securityHeaders(answer),
         () -> noServerError(answer));
     boolean health = request.uri().getPath().equals("/health");
-    if (answer.isProblem() && !health && !request.method().equals("HEAD")) {
+    if (!answer.isProblem() || health || request.method().equals("HEAD")) {
+      return;
+    }
+    if (request.uri().getPath().startsWith("/v1/")) {
+      vaultErrors(answer);
+    } else {
       problem(answer);
     }
   }
@@ -59,6 +64,19 @@ final class EveryAnswer {
 
   private static void noServerError(Answer answer) {
     assertFalse(answer.status() == 500, "500 is a defect");
+  }
+
+  /** Errors, or what a deleted version is answered with. */
+  private static void vaultErrors(Answer answer) {
+    String type = answer.header("Content-Type").orElse("");
+    assertEquals("application/json", type, answer::toString);
+    JsonNode body = answer.json();
+    boolean deleted = answer.status() == 404 && body.has("data");
+    boolean sealed = body.has("sealed");
+    assertTrue(deleted || sealed || body.path("errors").isArray(), () -> answer + " has no errors");
+    if (answer.status() == 429 || answer.status() == 503 && !sealed) {
+      assertTrue(answer.header("Retry-After").orElse("").matches("[1-9][0-9]*"), "Retry-After");
+    }
   }
 
   private static void problem(Answer answer) {

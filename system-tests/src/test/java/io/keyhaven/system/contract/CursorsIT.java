@@ -54,6 +54,49 @@ class CursorsIT {
     assertEquals(expected, paged(secrets() + "?limit=3&sort=" + sort));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "name, development production staging",
+    "-name, staging production development",
+    "createdAt, development staging production",
+    "-createdAt, production staging development"
+  })
+  void environmentsSortAndPageInEveryOrder(String sort, String expected) {
+    String list = shop.path() + "/environments?sort=" + sort;
+    assertEquals(expected, shown(list, "slug"));
+    assertEquals(expected, paged(list + "&limit=1", "slug"));
+    assertEquals(expected, paged(list + "&limit=2", "slug"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"createdAt, /one /two /three", "-createdAt, /three /two /one"})
+  void grantsSortAndPageInEveryOrder(String sort, String expected) {
+    Project granted = ada.organization().createProject();
+    String program = ada.organization().createServiceAccount().id();
+    for (String path : List.of("/one", "/two", "/three")) {
+      var grant =
+          Json.body(
+              "principalType",
+              "serviceAccount",
+              "path",
+              path,
+              "permissions",
+              List.of("secret:list"));
+      ada.api().put(granted.path() + "/grants/" + program, grant).expectSuccess();
+    }
+    String list = granted.path() + "/grants?sort=" + sort;
+    assertEquals(expected, shown(list, "path"));
+    assertEquals(expected, paged(list + "&limit=1", "path"));
+    assertEquals(expected, paged(list + "&limit=2", "path"));
+  }
+
+  @Test
+  void anOrderThatAListDoesNotHaveIs422() {
+    for (String list : List.of("/environments", "/grants")) {
+      ada.api().get(shop.path() + list + "?sort=password").expect(422);
+    }
+  }
+
   @Test
   void aCursorKeepsItsPlaceWhileTheListChanges() {
     Project changing = ada.organization().createProject();
@@ -124,10 +167,18 @@ class CursorsIT {
   }
 
   private String names(String address) {
-    return names(List.of(ada.api().get(address).expect(200)));
+    return shown(address, "name");
+  }
+
+  private String shown(String address, String field) {
+    return fields(List.of(ada.api().get(address).expect(200)), field);
   }
 
   private String paged(String address) {
+    return paged(address, "name");
+  }
+
+  private String paged(String address, String field) {
     var pages = new ArrayList<Answer>();
     String cursor = "";
     while (cursor != null) {
@@ -135,16 +186,16 @@ class CursorsIT {
       pages.add(page);
       cursor = page.at("/nextCursor").isNull() ? null : "&cursor=" + page.field("nextCursor");
     }
-    return names(pages);
+    return fields(pages, field);
   }
 
-  private static String names(List<Answer> pages) {
-    var names = new ArrayList<String>();
+  private static String fields(List<Answer> pages, String field) {
+    var found = new ArrayList<String>();
     for (Answer page : pages) {
       for (JsonNode item : page.at("/items")) {
-        names.add(item.path("name").asText());
+        found.add(item.path(field).asText());
       }
     }
-    return String.join(" ", names);
+    return String.join(" ", found);
   }
 }

@@ -4,11 +4,13 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keyhaven.system.client.Answer;
 import io.keyhaven.system.client.Person;
 import io.keyhaven.system.client.Project;
 import io.keyhaven.system.suite.Metrics;
 import io.keyhaven.system.suite.Processes;
 import io.keyhaven.system.suite.Suite;
+import io.keyhaven.system.vaultapi.VaultApi;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,26 @@ class ReplicasIT {
     for (int i = 0; i < 40; i++) {
       shop.set("production", "NAME", "value " + i).expectSuccess();
       assertEquals("value " + i, shop.reveal("production", "NAME").expect(200).field("value"));
+    }
+    assertEveryOneRose(before, counts(VAULTS, "keyhaven_vault_reveals_total"));
+  }
+
+  /** The same through Vault's protocol, version for version. */
+  @Test
+  void aWriteOfAVaultClientIsSeenByEveryReplicaAtOnce() {
+    Person ada = suite.register();
+    String path = "secret/data/" + ada.organization().createProject().slug() + "/production/app";
+    VaultApi client = VaultApi.nobody(suite.anonymous()).as(ada.accessToken());
+    List<Double> before = counts(VAULTS, "keyhaven_vault_reveals_total");
+    for (int i = 1; i <= 40; i++) {
+      client.put(path, Map.of("data", Map.of("NAME", "value " + i))).expect(200);
+      Answer read = client.get(path).expect(200);
+      assertEquals("value " + i, read.at("/data/data/NAME").asText());
+      assertEquals(i, read.at("/data/metadata/version").asInt());
+    }
+    client.delete(path).expect(204);
+    for (int i = 0; i < 10; i++) {
+      client.get(path).expect(404);
     }
     assertEveryOneRose(before, counts(VAULTS, "keyhaven_vault_reveals_total"));
   }

@@ -88,7 +88,7 @@ final class Scene {
 
   /** Compares everything the clients were told with what is there now. */
   void check() {
-    new Verdict(project.as(owner()), ALL, ledger).check();
+    new Verdict(project.as(owner()), ALL, ledger, suite.logs()).check();
   }
 
   private boolean isRecorded(String request) {

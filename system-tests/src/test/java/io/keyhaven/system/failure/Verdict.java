@@ -10,6 +10,7 @@ import io.keyhaven.system.client.Organization;
 import io.keyhaven.system.client.Project;
 import io.keyhaven.system.failure.Ledger.Acknowledged;
 import io.keyhaven.system.failure.Place.Revision;
+import io.keyhaven.system.suite.Logs;
 import io.keyhaven.system.verifier.AuditExport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,15 +28,17 @@ final class Verdict {
 
   private final Project project;
   private final Ledger ledger;
+  private final Logs logs;
   private final Map<Place, List<Revision>> histories;
   private final Map<Place, Map<String, Revision>> revisionsById;
 
   /**
    * @param project as somebody sees it who may do everything
    */
-  Verdict(Project project, List<Place> places, Ledger ledger) {
+  Verdict(Project project, List<Place> places, Ledger ledger, Logs logs) {
     this.project = project;
     this.ledger = ledger;
+    this.logs = logs;
     this.histories =
         places.stream()
             .collect(Collectors.toMap(Function.identity(), place -> place.history(project)));
@@ -51,7 +54,7 @@ final class Verdict {
 
   void check() {
     assertAll(
-        () -> assertEquals(List.of(), ledger.surprises(), "answers that no outage explains"),
+        () -> assertEquals(List.of(), ledger.surprises(), this::surprised),
         this::revisionsHaveNoGapAndNoDouble,
         this::acknowledgedWritesAreThereWithTheirRevision,
         this::unacknowledgedWritesAreWhollyThereOrNotAtAll,
@@ -59,6 +62,11 @@ final class Verdict {
         this::valuesAreThoseOfTheLastWrites,
         this::everyValueShownWasCommitted,
         this::theAuditHoldsExactlyWhatWasAcknowledged);
+  }
+
+  private String surprised() {
+    return "answers that no outage explains; logged about them: "
+        + ledger.surprises().stream().flatMap(answer -> logs.about(answer).stream()).toList();
   }
 
   private void revisionsHaveNoGapAndNoDouble() {

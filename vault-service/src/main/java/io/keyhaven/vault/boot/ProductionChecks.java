@@ -1,11 +1,9 @@
 package io.keyhaven.vault.boot;
 
-import io.keyhaven.envelope.DevelopmentKeys;
 import io.keyhaven.production.AuditTopics;
 import io.keyhaven.production.DatabaseRole;
-import io.keyhaven.production.Finding;
 import io.keyhaven.production.ProductionReadiness;
-import io.keyhaven.production.Risk;
+import io.keyhaven.production.RootKeyFolder;
 import io.keyhaven.production.ServerCheck;
 import io.keyhaven.production.SettingsCheck;
 import io.keyhaven.vault.audit.AuditTrail;
@@ -32,15 +30,7 @@ final class ProductionChecks {
   @Singleton
   SettingsCheck rootKeys(
       @ConfigProperty(name = "keyhaven.keys.root-key-directory") Path directory) {
-    return () ->
-        DevelopmentKeys.areIn(directory)
-            ? List.of(
-                Finding.of(
-                    Risk.DEVELOPMENT_ROOT_KEY,
-                    "KEYHAVEN_ROOT_KEY_DIRECTORY",
-                    "holds a development root key",
-                    "name a folder of its own, outside the database's machine and backups"))
-            : List.of();
+    return new RootKeyFolder(directory);
   }
 
   @Produces

@@ -2,9 +2,7 @@ package io.keyhaven.vault.grant;
 
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.vault.path.SecretPath;
-import io.keyhaven.vault.request.Cursor;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -17,8 +15,6 @@ import java.util.UUID;
 /** Stored grants. */
 @ApplicationScoped
 class GrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> {
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
-
   /** The grant of this principal and scope; one at most. */
   Uni<Optional<AccessGrant>> find(ProjectAccess project, GrantRule rule) {
     String condition =
@@ -36,17 +32,27 @@ class GrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> {
         .map(Optional::ofNullable);
   }
 
-  /** Grants of a project in the order they were given. */
-  Uni<List<AccessGrant>> page(
-      ProjectAccess project, GrantSelection selection, Optional<Cursor> after, int limit) {
-    return select(project, selection, after.map(cursor -> cursor.id(1)).orElse(BEFORE_ALL))
-        .range(0, limit - 1)
+  /** Grants of a project; one more than asked for, when there are so many. */
+  Uni<List<AccessGrant>> page(ProjectAccess project, GrantSelection selection, GrantPage page) {
+    var parameters = new Parameters();
+    String condition = condition(project, selection, parameters);
+    String after =
+        page.after()
+            .map(
+                cursor -> {
+                  parameters.and("key", cursor.id(1)).and("tie", cursor.id(1));
+                  return " and " + page.keyset().after();
+                })
+            .orElse("");
+    return find(condition + after + page.keyset().orderBy(), parameters)
+        .range(0, page.request().limit())
         .list();
   }
 
-  /** The same, all of them. */
+  /** All of them, in the order they were given. */
   Uni<List<AccessGrant>> all(ProjectAccess project, GrantSelection selection) {
-    return select(project, selection, BEFORE_ALL).list();
+    var parameters = new Parameters();
+    return find(condition(project, selection, parameters) + " order by id", parameters).list();
   }
 
   Uni<List<AccessGrant>> ofPrincipal(OrganizationId organization, String type, UUID id) {
@@ -69,15 +75,12 @@ class GrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> {
     return Panache.getSession().chain(session -> session.removeAll(grants.toArray()));
   }
 
-  private PanacheQuery<AccessGrant> select(
-      ProjectAccess project, GrantSelection selection, UUID after) {
-    var condition =
-        new StringBuilder(
-            "organizationId = :organization and projectId = :project and id > :after");
-    var parameters =
-        Parameters.with("organization", project.organization().value())
-            .and("project", project.project().id())
-            .and("after", after);
+  private static String condition(
+      ProjectAccess project, GrantSelection selection, Parameters parameters) {
+    var condition = new StringBuilder("organizationId = :organization and projectId = :project");
+    parameters
+        .and("organization", project.organization().value())
+        .and("project", project.project().id());
     Map.of(
             "principalId", selection.principalId(),
             "environmentId", selection.environmentIn(project),
@@ -89,6 +92,6 @@ class GrantRepository implements PanacheRepositoryBase<AccessGrant, UUID> {
                       condition.append(" and %1$s = :%1$s".formatted(column));
                       parameters.and(column, value);
                     }));
-    return find(condition + " order by id", parameters);
+    return condition.toString();
   }
 }

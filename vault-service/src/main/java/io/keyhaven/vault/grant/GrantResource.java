@@ -42,9 +42,15 @@ public class GrantResource {
   @Needs(Permission.GRANT_MANAGE)
   @Operation(operationId = "listGrants", summary = "List the grants of a project")
   public Uni<Page<GrantView>> list(
-      @RestPath String project, @RestQuery String limit, @RestQuery String cursor) {
+      @RestPath String project,
+      @RestQuery String sort,
+      @RestQuery String limit,
+      @RestQuery String cursor) {
     return grants.list(
-        caller.get(), new Reference(project), GrantSelection.ALL, PageRequest.of(limit, cursor));
+        caller.get(),
+        new Reference(project),
+        GrantSelection.ALL,
+        GrantPage.of(sort, PageRequest.of(limit, cursor)));
   }
 
   @GET
@@ -60,13 +66,14 @@ public class GrantResource {
       @RestPath UUID principalId,
       @RestQuery String environment,
       @RestQuery String path,
+      @RestQuery String sort,
       @RestQuery String limit,
       @RestQuery String cursor) {
     return grants.list(
         caller.get(),
         new Reference(project),
         GrantSelection.of(principalId, environment, path),
-        PageRequest.of(limit, cursor));
+        GrantPage.of(sort, PageRequest.of(limit, cursor)));
   }
 
   @PUT

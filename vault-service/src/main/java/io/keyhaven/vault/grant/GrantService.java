@@ -7,19 +7,15 @@ import io.keyhaven.vault.audit.Action;
 import io.keyhaven.vault.audit.AuditedTransaction;
 import io.keyhaven.vault.principal.PrincipalKey;
 import io.keyhaven.vault.principal.PrincipalService;
-import io.keyhaven.vault.request.Cursor;
 import io.keyhaven.vault.request.Page;
-import io.keyhaven.vault.request.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Gives and takes away. Nobody gives more than they have, in scope, permissions and time. */
 @ApplicationScoped
 public class GrantService {
-  private static final String ORDER = "grants";
 
   private final GrantRepository grants;
   private final AccessService access;
@@ -65,8 +61,7 @@ public class GrantService {
 
   /** Grants of a project, as far as the caller may manage them. */
   Uni<Page<GrantView>> list(
-      Caller caller, Reference project, GrantSelection selection, PageRequest request) {
-    Optional<Cursor> after = request.cursor(ORDER, 2);
+      Caller caller, Reference project, GrantSelection selection, GrantPage page) {
     return transaction.of(
         caller,
         Action.GRANT_LIST,
@@ -76,9 +71,7 @@ public class GrantService {
                 .invoke(GrantService::requireSomewhere)
                 .chain(
                     found ->
-                        grants
-                            .page(found, selection, after, request.limit() + 1)
-                            .map(rows -> show(found, rows, request))));
+                        grants.page(found, selection, page).map(rows -> show(found, rows, page))));
   }
 
   /** Takes grants away; fails with 404 when there are none. */
@@ -161,16 +154,15 @@ public class GrantService {
   }
 
   private static Page<GrantView> show(
-      ProjectAccess project, List<AccessGrant> rows, PageRequest request) {
+      ProjectAccess project, List<AccessGrant> rows, GrantPage page) {
     var authority = new GrantAuthority(project.decision());
-    Page<AccessGrant> page =
-        Page.of(rows, request, grant -> Cursor.of(ORDER, grant.id), grant -> grant);
+    Page<AccessGrant> shown = Page.of(rows, page.request(), page::cursorOf, grant -> grant);
     return new Page<>(
-        page.items().stream()
+        shown.items().stream()
             .filter(grant -> authority.mayManage(grant.scope()))
             .map(grant -> GrantView.of(grant, project))
             .toList(),
-        page.nextCursor());
+        shown.nextCursor());
   }
 
   private static void requireSomewhere(ProjectAccess project) {

@@ -25,13 +25,18 @@ public class Path {
   @Column(nullable = false)
   String path;
 
-  @Column(nullable = false)
+  /** Stored with the revision itself, by {@link PathRepository#advance}. */
+  @Column(nullable = false, updatable = false)
   long revision;
 
   protected Path() {}
 
   public UUID id() {
     return id;
+  }
+
+  public UUID organizationId() {
+    return organizationId;
   }
 
   public UUID environmentId() {

@@ -2,12 +2,14 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.TimeOrderedId;
+import io.keyhaven.principal.TransactionStatement;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +26,15 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
       insert into path (id, organization_id, project_id, environment_id, path, revision)
       values (?1, ?2, ?3, ?4, ?5, 0) on conflict (environment_id, path) do nothing
       """;
+
+  private static final TransactionStatement ADVANCE =
+      new TransactionStatement(
+          """
+          with moved as (update path set revision = $2 where id = $1)
+          insert into path_revision (path_id, revision, organization_id, commit_id,
+            author_type, author_id, author_name, message, created_at, written, deleted)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+          """);
 
   Uni<Optional<Path>> find(UUID environmentId, SecretPath path) {
     return find("environmentId = ?1 and path = ?2", environmentId, path.value())
@@ -70,6 +81,22 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
     return find("where " + condition + " order by id", parameters)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list();
+  }
+
+  /** Stores the next revision of a locked path. */
+  Uni<Void> advance(PathRevision revision) {
+    return ADVANCE.execute(
+        revision.pathId,
+        revision.revision,
+        revision.organizationId,
+        revision.commitId,
+        revision.authorType,
+        revision.authorId,
+        revision.authorName,
+        revision.message,
+        revision.createdAt.atOffset(ZoneOffset.UTC),
+        revision.written,
+        revision.deleted);
   }
 
   /** Revisions of a path, newest first. */

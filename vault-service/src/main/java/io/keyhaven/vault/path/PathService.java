@@ -4,7 +4,6 @@ import io.keyhaven.events.PathCommitted;
 import io.keyhaven.events.Topics;
 import io.keyhaven.outbox.Outbox;
 import io.keyhaven.principal.OrganizationId;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,8 +68,8 @@ public class PathService {
   public Uni<Void> advance(
       Path path, Authorship authorship, List<String> written, List<String> deleted) {
     PathRevision revision = path.advance(authorship, written, deleted);
-    return Panache.getSession()
-        .chain(session -> session.persist(revision))
+    return paths
+        .advance(revision)
         .chain(() -> outbox.appendAll(Topics.VAULT, PathEvents.committed(revision, path)));
   }
 

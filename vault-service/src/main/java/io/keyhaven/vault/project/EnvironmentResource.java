@@ -63,8 +63,14 @@ public class EnvironmentResource {
   @Needs(Permission.PROJECT_READ)
   @Operation(operationId = "listEnvironments", summary = "List the environments of a project")
   public Uni<Page<EnvironmentView>> list(
-      @RestPath String project, @RestQuery String limit, @RestQuery String cursor) {
-    return environments.list(caller.get(), new Reference(project), PageRequest.of(limit, cursor));
+      @RestPath String project,
+      @RestQuery String sort,
+      @RestQuery String limit,
+      @RestQuery String cursor) {
+    return environments.list(
+        caller.get(),
+        new Reference(project),
+        EnvironmentQuery.of(sort, PageRequest.of(limit, cursor)));
   }
 
   @GET

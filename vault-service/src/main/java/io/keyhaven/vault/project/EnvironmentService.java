@@ -14,9 +14,7 @@ import io.keyhaven.vault.grant.Named;
 import io.keyhaven.vault.grant.ProjectAccess;
 import io.keyhaven.vault.grant.Reference;
 import io.keyhaven.vault.request.Conditional;
-import io.keyhaven.vault.request.Cursor;
 import io.keyhaven.vault.request.Page;
-import io.keyhaven.vault.request.PageRequest;
 import io.keyhaven.vault.request.Precondition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +24,6 @@ import java.util.Optional;
 /** Makes, shows, changes and deletes environments; each time its project counts as changed too. */
 @ApplicationScoped
 public class EnvironmentService {
-  private static final String ORDER = "environments";
 
   private final ProjectRepository projects;
   private final EnvironmentRepository environments;
@@ -71,8 +68,7 @@ public class EnvironmentService {
                             () -> createNew(caller, found, request))));
   }
 
-  public Uni<Page<EnvironmentView>> list(Caller caller, Reference project, PageRequest request) {
-    Optional<Cursor> after = request.cursor(ORDER, 2);
+  public Uni<Page<EnvironmentView>> list(Caller caller, Reference project, EnvironmentQuery query) {
     return transaction.of(
         caller,
         Action.PROJECT_READ,
@@ -80,11 +76,8 @@ public class EnvironmentService {
             access
                 .project(caller, project)
                 .map(ProjectAccess::requireReadable)
-                .chain(found -> environments.page(found.project().id(), after, request.limit() + 1))
-                .map(
-                    rows ->
-                        Page.of(
-                            rows, request, row -> Cursor.of(ORDER, row.id), EnvironmentView::of)));
+                .chain(found -> environments.page(found.project().id(), query))
+                .map(rows -> Page.of(rows, query.page(), query::cursorOf, EnvironmentView::of)));
   }
 
   public Uni<Conditional<EnvironmentView>> get(

@@ -98,15 +98,8 @@ class CommitWriter {
             .filter(held -> held.live().isPresent())
             .map(held -> held.secret().id)
             .toList();
-    List<Secret> newNames =
-        plan.writes().stream()
-            .filter(PathPlan.Write::isNewName)
-            .map(write -> write.held().secret())
-            .toList();
-    List<SecretVersion> versions = plan.seal(revision);
     return secrets
-        .end(path.id(), ended, revision)
-        .chain(() -> secrets.insert(newNames, versions))
+        .store(path, revision, ended, plan.seal(revision))
         .chain(() -> paths.advance(path, authorship, plan.writtenNames(), plan.deletedNames()));
   }
 

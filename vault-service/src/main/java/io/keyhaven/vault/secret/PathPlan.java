@@ -32,11 +32,10 @@ final class PathPlan {
   private int unchanged;
 
   /** A version to be written. */
-  record Write(HeldSecret held, SecretDetails details, byte[] value) {
-    boolean isNewName() {
-      return held.secret().lastVersion == 0;
-    }
-  }
+  record Write(HeldSecret held, SecretDetails details, byte[] value) {}
+
+  /** A version as it is to be stored, with the name that it is the last of. */
+  record Sealed(Secret secret, SecretVersion version) {}
 
   private PathPlan(Place place, UUID pathId, ProjectKeys keys) {
     this.place = place;
@@ -111,17 +110,18 @@ final class PathPlan {
    * The versions to store as this revision, sealed. Takes the encryptions first, so that none is
    * missing in the middle.
    */
-  List<SecretVersion> seal(long revision) {
+  List<Sealed> seal(long revision) {
     keys.take(writes.size());
     return writes.stream().map(write -> seal(write, revision)).toList();
   }
 
-  private SecretVersion seal(Write write, long revision) {
+  private Sealed seal(Write write, long revision) {
     Secret secret = write.held().secret();
     ValueContext context = context(secret, secret.nextVersion());
     byte[] sealed = keys.seal(context, write.value());
     Arrays.fill(write.value(), (byte) 0);
-    return new SecretVersion(secret, context, revision, write.details(), sealed);
+    var version = new SecretVersion(secret, context, revision, write.details(), sealed);
+    return new Sealed(secret, version);
   }
 
   private void decide(Change change, HeldSecret held) {

@@ -25,7 +25,8 @@ class Secret {
   @Column(nullable = false)
   String name;
 
-  @Column(name = "last_version", nullable = false)
+  /** Stored with the version itself, by {@link SecretRepository#store}. */
+  @Column(name = "last_version", nullable = false, updatable = false)
   long lastVersion;
 
   @Column(name = "created_at", nullable = false)

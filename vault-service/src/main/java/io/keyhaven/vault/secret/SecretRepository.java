@@ -1,18 +1,26 @@
 package io.keyhaven.vault.secret;
 
+import io.keyhaven.principal.TransactionStatement;
 import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
+import io.keyhaven.vault.path.Path;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -56,11 +64,32 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
       where s.pathId = ?1 and s.name = ?2 and v.version < ?3
       order by v.version desc
       """;
-  private static final String END =
-      """
-      update SecretVersion v set v.validTo = ?3
-      where v.pathId = ?1 and v.secretId in ?2 and v.validTo is null
-      """;
+
+  /** The ends come first, because a secret has one live version at most. Tags travel as JSON. */
+  private static final TransactionStatement STORE =
+      new TransactionStatement(
+          """
+          with ended as (
+            update secret_version set valid_to = $3
+            where path_id = $2 and secret_id = any ($4) and valid_to is null
+            returning secret_id
+          ), written as (
+            select * from unnest($5::uuid[], $6::uuid[], $7::text[], $8::bigint[], $9::timestamptz[],
+                $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::bytea[])
+              as w (id, secret_id, name, version, created_at,
+                category, tags, description, expires_at, search_text, value)
+          ), named as (
+            insert into secret (id, organization_id, path_id, name, last_version, created_at)
+            select secret_id, $1, $2, name, version, created_at from written
+            on conflict (id) do update set last_version = excluded.last_version
+          )
+          insert into secret_version (id, organization_id, path_id, secret_id, version, valid_from,
+            category, tags, description, expires_at, search_text, value)
+          select w.id, $1, $2, w.secret_id, w.version, $3,
+            w.category, array(select json_array_elements_text(w.tags::json)), w.description,
+            w.expires_at, w.search_text, w.value
+          from (select count(*) from ended) as first, written as w
+          """);
 
   /** What a path holds of these names, by name. */
   Uni<Map<String, HeldSecret>> held(Place place, UUID pathId, Collection<String> names) {
@@ -142,39 +171,39 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
         .map(rows -> rows.stream().map(VersionSummary::of).toList());
   }
 
-  /** Ends the live versions of these secrets at a revision. */
-  Uni<Void> end(UUID pathId, List<UUID> secretIds, long revision) {
-    return Multi.createFrom()
-        .iterable(secretIds)
-        .group()
-        .intoLists()
-        .of(MOST_PARAMETERS)
-        .onItem()
-        .transformToUniAndConcatenate(batch -> endOf(pathId, batch, revision))
-        .collect()
-        .last()
-        .replaceWithVoid();
+  /**
+   * Stores what a revision changes in a path, in one statement however much that is.
+   *
+   * @param ended secrets whose live version ends with it
+   * @param written the versions that begin with it
+   */
+  Uni<Void> store(Path path, long revision, List<UUID> ended, List<PathPlan.Sealed> written) {
+    return STORE.execute(
+        path.organizationId(),
+        path.id(),
+        revision,
+        ended.toArray(UUID[]::new),
+        column(written, UUID[]::new, each -> each.version().id),
+        column(written, UUID[]::new, each -> each.secret().id),
+        column(written, String[]::new, each -> each.secret().name),
+        column(written, Long[]::new, each -> each.version().version),
+        column(written, OffsetDateTime[]::new, each -> time(each.secret().createdAt)),
+        column(written, String[]::new, each -> each.version().category),
+        column(
+            written, String[]::new, each -> JsonArray.of((Object[]) each.version().tags).encode()),
+        column(written, String[]::new, each -> each.version().description),
+        column(written, OffsetDateTime[]::new, each -> time(each.version().expiresAt)),
+        column(written, String[]::new, each -> each.version().searchText),
+        column(written, Buffer[]::new, each -> Buffer.buffer(each.version().value)));
   }
 
-  private static Uni<Integer> endOf(UUID pathId, List<UUID> secretIds, long revision) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createMutationQuery(END)
-                    .setParameter(1, pathId)
-                    .setParameter(2, secretIds)
-                    .setParameter(3, revision)
-                    .executeUpdate());
+  private static <T> T[] column(
+      List<PathPlan.Sealed> rows, IntFunction<T[]> array, Function<PathPlan.Sealed, T> value) {
+    return rows.stream().map(value).toArray(array);
   }
 
-  Uni<Void> insert(List<Secret> secrets, List<SecretVersion> versions) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .persistAll(secrets.toArray())
-                    .chain(() -> session.persistAll(versions.toArray())));
+  private static OffsetDateTime time(Instant time) {
+    return time == null ? null : time.atOffset(ZoneOffset.UTC);
   }
 
   private static Uni<List<Object[]>> pairs(
