@@ -59,7 +59,11 @@ async function inspect(page: Page, name: string, device: string): Promise<void> 
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.screenshot({ path: `target/screenshots/${name}-${device}-${colorScheme}.png` });
-    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    // Dark differs in its colours only.
+    const axe = new AxeBuilder({ page });
+    const { violations } = await (
+      colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(['color-contrast'])
+    ).analyze();
     const found = violations.map(
       ({ id, nodes }) =>
         `${name} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`,
@@ -69,7 +73,7 @@ async function inspect(page: Page, name: string, device: string): Promise<void> 
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect.soft(overflow, `${name} scrolls sideways`).toBe(0);
+  expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 test('every page is accessible in light and dark, and fits', async ({ page, person }, info) => {

@@ -150,6 +150,8 @@ export const router = createRouter({
       ]),
     ]),
   ]),
+  // What a page has not validated does not reach it.
+  search: { strict: true },
   defaultErrorComponent: PageError,
   defaultPreload: 'intent',
   scrollRestoration: false,

@@ -29,10 +29,7 @@ export function SaveBar({ matrix }: { matrix: Matrix }) {
               <button
                 type="button"
                 className="font-medium text-accent underline underline-offset-2"
-                onClick={() => {
-                  save.reset();
-                  void matrix.reload();
-                }}
+                onClick={() => void matrix.reload().then(save.reset)}
               >
                 Read the new state
               </button>
