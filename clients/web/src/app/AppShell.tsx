@@ -1,6 +1,7 @@
-import { Outlet, useParams, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Menu as MenuIcon, Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useMembership } from '@/features/organization/queries';
 import { Logo } from '@/shared/Logo';
 import { IconButton } from '@/shared/ui/Button';
 import { Dialog } from '@/shared/ui/Dialog';
@@ -11,7 +12,7 @@ import { Sidebar } from './Sidebar';
 
 /** What stands around every page of who is signed in. */
 export function AppShell() {
-  const { organization } = useParams({ strict: false });
+  const organization = useMembership()?.slug;
   const [palette, setPalette] = useState(false);
   const [menu, setMenu] = useState(false);
   const main = useRef<HTMLElement>(null);

@@ -54,7 +54,7 @@ export function AuditFilters({
       </div>
       <select
         aria-label="Action"
-        className={`${compactInputClass} w-auto! grow sm:grow-0`}
+        className={`${compactInputClass} w-auto! grow basis-36 sm:grow-0 sm:basis-auto`}
         value={action ?? ''}
         onChange={(event) =>
           onChange({
@@ -73,7 +73,7 @@ export function AuditFilters({
       </select>
       <select
         aria-label="Outcome"
-        className={`${compactInputClass} w-auto! grow sm:grow-0`}
+        className={`${compactInputClass} w-auto! grow basis-36 sm:grow-0 sm:basis-auto`}
         value={outcome ?? ''}
         onChange={(event) =>
           onChange({

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { exactTime, relativeTime } from '@/shared/time';
 import { Badge } from '@/shared/ui/layout';
 import type { AuditEvent } from './queries';
@@ -38,7 +39,7 @@ export function EventList({
         {events.map((event) => (
           <tr
             key={event.id}
-            className="relative border-t border-line hover:bg-sunken/60 max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
+            className="relative border-t border-line hover:bg-sunken/60 max-md:grid max-md:first:border-t-0 max-md:grid-cols-[1fr_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
           >
             <td className="px-5 py-3 text-muted tabular-nums max-md:hidden">{event.sequence}</td>
             <td
@@ -60,7 +61,13 @@ export function EventList({
             <td className="px-3 py-3 font-mono text-[0.8125rem] wrap-anywhere text-muted max-md:order-4 max-md:p-0">
               {event.address ?? '–'}
             </td>
-            <td className="px-5 py-3 max-md:order-2 max-md:p-0">
+            <td
+              className={clsx(
+                'px-5 py-3 max-md:order-2 max-md:p-0',
+                // On a phone only what went wrong is worth the room.
+                event.outcome === 'success' && 'max-md:invisible',
+              )}
+            >
               <Badge tone={OUTCOME_TONES[event.outcome]}>{event.outcome}</Badge>
             </td>
           </tr>

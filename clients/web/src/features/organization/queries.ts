@@ -16,10 +16,16 @@ export function useProfile(): Profile {
   return useSuspenseQuery(profileQuery).data;
 }
 
-/** The organization that the address names; absent when the person is not (or no longer) in it. */
+/**
+ * The organization that the address names, or the first where it names none; absent when the person
+ * is not (or no longer) in it.
+ */
 export function useMembership(): Membership | undefined {
   const { organization } = useParams({ strict: false });
-  return useProfile().organizations.find((membership) => membership.slug === organization);
+  const { organizations } = useProfile();
+  return organization === undefined
+    ? organizations[0]
+    : organizations.find((membership) => membership.slug === organization);
 }
 
 const MANAGERS: readonly Role[] = ['owner', 'admin'];

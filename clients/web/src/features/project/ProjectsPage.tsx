@@ -4,7 +4,6 @@ import { FolderKey, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { createsProjects, useMembership } from '@/features/organization/queries';
 import { useOrganization } from '@/features/organization/useOrganization';
-import { Ago } from '@/shared/time';
 import { useShortcut } from '@/shared/useShortcut';
 import { Button } from '@/shared/ui/Button';
 import { inputClass } from '@/shared/ui/Field';
@@ -103,9 +102,6 @@ function ProjectCard({ project, organization }: { project: Project; organization
           <Badge key={environment.id}>{environment.name}</Badge>
         ))}
         {project.environments.length > 4 && <Badge>+{project.environments.length - 4}</Badge>}
-        <span className="ml-auto text-xs text-muted">
-          <Ago time={project.createdAt} />
-        </span>
       </div>
     </li>
   );

@@ -57,10 +57,10 @@ export function SaveBar({ matrix }: { matrix: Matrix }) {
           value={message}
           onChange={(event) => setMessage(event.target.value)}
         />
-        <Button onClick={matrix.discard} disabled={save.busy}>
+        <Button onClick={matrix.discard} disabled={save.busy} className="max-sm:grow">
           Discard
         </Button>
-        <Button type="submit" look="primary" busy={save.busy}>
+        <Button type="submit" look="primary" busy={save.busy} className="max-sm:grow">
           Save changes
         </Button>
       </form>

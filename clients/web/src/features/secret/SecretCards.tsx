@@ -34,7 +34,7 @@ export function SecretCards({
             <dl className="mt-2 grid gap-2">
               {row.cells.map((cell, at) => (
                 <div key={cell.environment}>
-                  <dt className="px-2 text-xs text-muted">{matrix.environments[at]?.name}</dt>
+                  <dt className="px-2 pb-1 text-xs text-muted">{matrix.environments[at]?.name}</dt>
                   <dd>
                     <SecretCell name={row.name} cell={cell} matrix={matrix} reveals={reveals} />
                   </dd>

@@ -14,7 +14,7 @@ export function PageHeader({
   above?: ReactNode;
 }) {
   return (
-    <header className="mb-6 flex flex-wrap items-end gap-x-4 gap-y-3">
+    <header className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-3">
       <div className="min-w-0 grow basis-64">
         {above}
         <h1 className="text-2xl font-semibold wrap-anywhere">{title}</h1>
