@@ -29,7 +29,20 @@ class RowLevelSecurityTest {
       Set.of("outbox", "generation_mark", "refused_sign_in", "flyway_schema_history");
 
   private static final Set<String> TENANTS =
-      Set.of("organization", "member", "invitation", "service_account", "api_key");
+      Set.of(
+          "organization",
+          "member",
+          "invitation",
+          "service_account",
+          "api_key",
+          "machine_role",
+          "machine_method",
+          "machine_secret",
+          "machine_secret_use",
+          "machine_token",
+          "machine_token_use",
+          "wrapping",
+          "cubbyhole");
   private static final Set<String> PEOPLES =
       Set.of("app_user", "password_credential", "session", "refresh_token");
 
@@ -50,6 +63,7 @@ class RowLevelSecurityTest {
           .post(each.path("/invitations"))
           .then()
           .statusCode(201);
+      assertTrue(Machine.signedIn(each).startsWith("khs_"));
     }
   }
 

@@ -25,7 +25,7 @@ public record AllowedAddresses(List<String> networks) {
    *
    * @throws ProblemException 422 when one is neither an address nor a network
    */
-  static AllowedAddresses parse(String pointer, List<String> sent) {
+  public static AllowedAddresses parse(String pointer, List<String> sent) {
     List<String> networks = sent == null ? List.of() : sent;
     if (networks.size() > MAXIMUM_ENTRIES) {
       throw ProblemException.invalid(pointer, "size", "must be at most 100 addresses");

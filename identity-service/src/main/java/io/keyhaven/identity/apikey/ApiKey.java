@@ -1,5 +1,6 @@
 package io.keyhaven.identity.apikey;
 
+import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.http.EntityTag;
 import io.keyhaven.identity.listing.Position;
 import io.keyhaven.principal.TimeOrderedId;
@@ -61,7 +62,7 @@ class ApiKey {
 
   ApiKey(
       ApiKeyText key,
-      ApiKeyDigests.Digest digest,
+      CredentialDigests.Digest digest,
       UUID organizationId,
       UUID serviceAccountId,
       NewApiKey wanted) {

@@ -4,6 +4,8 @@ import io.keyhaven.idempotency.Idempotency;
 import io.keyhaven.idempotency.IdempotencyKey;
 import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
+import io.keyhaven.identity.digest.CredentialDigests;
+import io.keyhaven.identity.digest.DigestPurpose;
 import io.keyhaven.identity.generation.GenerationService;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
@@ -24,9 +26,9 @@ import java.util.function.Supplier;
  * another.
  */
 @ApplicationScoped
-class ApiKeyService {
+public class ApiKeyService {
   private final ApiKeyRepository keys;
-  private final ApiKeyDigests digests;
+  private final CredentialDigests digests;
   private final ServiceAccountService accounts;
   private final GenerationService generations;
   private final Idempotency idempotency;
@@ -34,7 +36,7 @@ class ApiKeyService {
 
   ApiKeyService(
       ApiKeyRepository keys,
-      ApiKeyDigests digests,
+      CredentialDigests digests,
       ServiceAccountService accounts,
       GenerationService generations,
       Idempotency idempotency,
@@ -72,7 +74,13 @@ class ApiKeyService {
   private Uni<CreatedApiKeyView> persist(Caller caller, UUID serviceAccount, NewApiKey wanted) {
     ApiKeyText key = ApiKeyText.generate();
     UUID organization = caller.organization().value();
-    var stored = new ApiKey(key, digests.of(key), organization, serviceAccount, wanted);
+    var stored =
+        new ApiKey(
+            key,
+            digests.of(DigestPurpose.API_KEY, key.value()),
+            organization,
+            serviceAccount,
+            wanted);
     return keys.persist(stored)
         .call(() -> record(caller, "api_key.create", serviceAccount, stored))
         .replaceWith(CreatedApiKeyView.of(stored, key));
@@ -122,6 +130,24 @@ class ApiKeyService {
         .invoke(key -> key.revoke(Instant.now().truncatedTo(ChronoUnit.MILLIS)))
         .call(key -> record(caller, "api_key.revoke", serviceAccount, key))
         .chain(key -> generations.raise(key.id()));
+  }
+
+  /** The key that the caller presents, in a running transaction of its organization. */
+  public Uni<ApiKeyView> own(Caller caller) {
+    return requireOwn(caller).map(ApiKeyView::of);
+  }
+
+  /** Revokes the key that the caller presents, in a running transaction of its organization. */
+  public Uni<Void> revokeOwn(Caller caller) {
+    return requireOwn(caller)
+        .invoke(key -> key.revoke(Instant.now().truncatedTo(ChronoUnit.MILLIS)))
+        .call(key -> record(caller, "api_key.revoke", caller.principal().id(), key))
+        .chain(key -> generations.raise(key.id()));
+  }
+
+  private Uni<ApiKey> requireOwn(Caller caller) {
+    var principal = caller.principal();
+    return keys.requireForUpdate(caller.organization(), principal.id(), principal.credentialId());
   }
 
   private Uni<Void> record(Caller caller, String action, UUID serviceAccount, ApiKey key) {

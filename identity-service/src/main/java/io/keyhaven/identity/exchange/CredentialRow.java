@@ -85,6 +85,45 @@ sealed interface CredentialRow {
     }
   }
 
+  /**
+   * A token that a program signed in for.
+   *
+   * @param counted whether it is good for a number of requests only
+   */
+  record OfMachineToken(
+      UUID id,
+      long generation,
+      boolean alive,
+      byte[] digest,
+      UUID digestKeyId,
+      List<String> allowedAddresses,
+      String displayName,
+      UUID serviceAccountId,
+      String serviceAccountName,
+      Tenant tenant,
+      boolean counted,
+      Instant issuedAt,
+      Instant expiresAt)
+      implements CredentialRow {
+
+    static OfMachineToken read(Row row) {
+      return new OfMachineToken(
+          row.getUUID("id"),
+          row.getLong("generation"),
+          row.getBoolean("alive"),
+          row.getBuffer("secret_digest").getBytes(),
+          row.getUUID("digest_key_id"),
+          List.of(row.getArrayOfStrings("allowed_addresses")),
+          row.getString("display_name"),
+          row.getUUID("service_account_id"),
+          row.getString("service_account_name"),
+          CredentialRow.tenant(row).orElseThrow(),
+          row.getBoolean("counted"),
+          row.getOffsetDateTime("issued_at").toInstant(),
+          row.getOffsetDateTime("expires_at").toInstant());
+    }
+  }
+
   private static Optional<Tenant> tenant(Row row) {
     return Optional.ofNullable(row.getUUID("organization_id"))
         .map(id -> new Tenant(new OrganizationId(id), row.getString("slug")));

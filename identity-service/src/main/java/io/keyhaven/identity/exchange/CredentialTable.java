@@ -1,6 +1,7 @@
 package io.keyhaven.identity.exchange;
 
 import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.machinetoken.MachineTokenText;
 import io.keyhaven.principal.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,11 +44,20 @@ class CredentialTable {
         .map(rows -> first(rows).map(CredentialRow.OfApiKey::read));
   }
 
+  Uni<Optional<CredentialRow.OfMachineToken>> findMachineToken(MachineTokenText token) {
+    return ask("select * from exchange_machine_token($1)", Tuple.of(token.publicId()))
+        .map(rows -> first(rows).map(CredentialRow.OfMachineToken::read));
+  }
+
+  /** Takes one of a token's uses; false where none is left. */
+  Uni<Boolean> takeUse(UUID machineToken) {
+    return ask("select take_machine_token_use($1) as taken", Tuple.of(machineToken))
+        .map(rows -> first(rows).orElseThrow().getBoolean("taken"));
+  }
+
   /** The organization of a person who is in no other. */
   Uni<Optional<UUID>> findSoleOrganization(UUID person) {
-    return database
-        .preparedQuery("select organizations_of($1) as id limit 2")
-        .execute(Tuple.of(person))
+    return ask("select organizations_of($1) as id limit 2", Tuple.of(person))
         .map(
             rows ->
                 rows.size() == 1 ? first(rows).map(row -> row.getUUID("id")) : Optional.empty());

@@ -1,6 +1,7 @@
 package io.keyhaven.identity.exchange;
 
 import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.machinetoken.MachineTokenText;
 import io.keyhaven.identity.ticket.SocketTicketService;
 import io.keyhaven.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,9 @@ class ExchangeMetrics {
     }
     if (SocketTicketService.looksLike(credential)) {
       return "ticket";
+    }
+    if (MachineTokenText.looksLike(credential)) {
+      return "machine_token";
     }
     return ApiKeyText.looksLike(credential) ? "api_key" : "session";
   }

@@ -23,7 +23,7 @@ final class ExchangeProblem {
         Category.AUTHORIZATION,
         "api_key.address.not_allowed",
         "Address not allowed",
-        "This API key may not be used from this address.");
+        "This credential may not be used from this address.");
   }
 
   static ProblemException organizationNotNamed() {

@@ -5,6 +5,7 @@ import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.RequestOrigin;
+import io.keyhaven.principal.Tenant;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * What is noted about presented API keys: that they were used, and genuine ones that were refused.
+ * What is noted about presented API keys and machine tokens: that they were used, and genuine ones
+ * that were refused.
  */
 @ApplicationScoped
 class ExchangeRecords {
@@ -44,18 +46,44 @@ class ExchangeRecords {
     if (refusal.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
+    return refuse(
+        row.tenant(),
+        new AuditRecorded.Actor(
+            PrincipalType.SERVICE_ACCOUNT.label(),
+            row.serviceAccountId(),
+            row.serviceAccountName()),
+        new RequestOrigin(request.address(), null, requestId),
+        AuditEntry.of("api_key.refuse", row.id(), row.keyName()),
+        refusal.get());
+  }
+
+  /** Refuses a genuine machine token, and has that recorded. */
+  Uni<Void> refuse(
+      CredentialRow.OfMachineToken row,
+      ExchangeRequest request,
+      String requestId,
+      ProblemException refusal) {
+    return refuse(
+        row.tenant(),
+        new AuditRecorded.Actor(
+            PrincipalType.SERVICE_ACCOUNT.label(),
+            row.serviceAccountId(),
+            row.serviceAccountName()),
+        new RequestOrigin(request.address(), null, requestId),
+        AuditEntry.of("machine_token.refuse", row.id(), row.displayName()),
+        refusal);
+  }
+
+  private Uni<Void> refuse(
+      Tenant tenant,
+      AuditRecorded.Actor actor,
+      RequestOrigin origin,
+      AuditEntry refused,
+      ProblemException refusal) {
     return audit
-        .recordRefusal(
-            row.tenant().id().value(),
-            new AuditRecorded.Actor(
-                PrincipalType.SERVICE_ACCOUNT.label(),
-                row.serviceAccountId(),
-                row.serviceAccountName()),
-            new RequestOrigin(request.address(), null, requestId),
-            AuditEntry.of("api_key.refuse", row.id(), row.keyName())
-                .with("reason", refusal.get().code()))
+        .recordRefusal(tenant.id().value(), actor, origin, refused.with("reason", refusal.code()))
         .onItem()
-        .failWith(() -> refusal.get());
+        .failWith(() -> refusal);
   }
 
   private static Optional<ProblemException> refusal(CredentialRow.OfApiKey row, String address) {

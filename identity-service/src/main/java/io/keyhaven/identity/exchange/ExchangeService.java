@@ -1,8 +1,9 @@
 package io.keyhaven.identity.exchange;
 
 import io.keyhaven.identity.apikey.AllowedAddresses;
-import io.keyhaven.identity.apikey.ApiKeyDigests;
 import io.keyhaven.identity.apikey.ApiKeyText;
+import io.keyhaven.identity.digest.CredentialDigests;
+import io.keyhaven.identity.machinetoken.MachineTokenText;
 import io.keyhaven.identity.ticket.SocketTicketService;
 import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.identity.token.InternalTokens;
@@ -26,24 +27,27 @@ class ExchangeService {
 
   private final AccessTokens accessTokens;
   private final InternalTokens internalTokens;
-  private final ApiKeyDigests digests;
+  private final CredentialDigests digests;
   private final CredentialTable credentials;
   private final SocketTicketService tickets;
   private final ExchangeRecords records;
+  private final MachineTokenExchange machineTokens;
 
   ExchangeService(
       AccessTokens accessTokens,
       InternalTokens internalTokens,
-      ApiKeyDigests digests,
+      CredentialDigests digests,
       CredentialTable credentials,
       SocketTicketService tickets,
-      ExchangeRecords records) {
+      ExchangeRecords records,
+      MachineTokenExchange machineTokens) {
     this.accessTokens = accessTokens;
     this.internalTokens = internalTokens;
     this.digests = digests;
     this.credentials = credentials;
     this.tickets = tickets;
     this.records = records;
+    this.machineTokens = machineTokens;
   }
 
   /**
@@ -65,8 +69,8 @@ class ExchangeService {
   }
 
   private ExchangeView issue(Proven proven, String audience) {
-    SignedToken token = internalTokens.issue(proven.principal, audience, proven.until);
-    return ExchangeView.of(token, proven.principal, proven.cacheable);
+    SignedToken token = internalTokens.issue(proven.principal(), audience, proven.until());
+    return ExchangeView.of(token, proven.principal(), proven.cacheable());
   }
 
   private Uni<Proven> prove(ExchangeRequest request, String requestId) {
@@ -75,6 +79,9 @@ class ExchangeService {
     }
     if (ApiKeyText.looksLike(request.credential())) {
       return proveApiKey(request, requestId);
+    }
+    if (MachineTokenText.looksLike(request.credential())) {
+      return machineTokens.prove(request, requestId);
     }
     return sessionOf(request.credential()).chain(session -> proveSession(session, request));
   }
@@ -165,7 +172,7 @@ class ExchangeService {
   }
 
   private boolean isKey(CredentialRow.OfApiKey row, ApiKeyText presented) {
-    return digests.matches(presented, row.digestKeyId(), row.digest());
+    return digests.matches(presented.value(), row.digestKeyId(), row.digest());
   }
 
   private Uni<CredentialRow.OfApiKey> settled(
@@ -201,9 +208,6 @@ class ExchangeService {
   private static <T extends CredentialRow> T requireAlive(Optional<T> row) {
     return row.filter(CredentialRow::alive).orElseThrow(ExchangeProblem::refused);
   }
-
-  /** Who presented a living credential, and when that ends by itself. */
-  private record Proven(Principal principal, Instant until, boolean cacheable) {}
 
   static boolean isAllowed(CredentialRow.OfApiKey row, String address) {
     return new AllowedAddresses(row.allowedAddresses()).allow(address);

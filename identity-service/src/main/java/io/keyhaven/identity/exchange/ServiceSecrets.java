@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 
 /** Recognises services by their secret, in constant time. */
 @ApplicationScoped
-class ServiceSecrets {
+public class ServiceSecrets {
   private static final String SCHEME = "Bearer ";
 
   private final ServiceSecretsConfig config;
@@ -25,7 +25,7 @@ class ServiceSecrets {
    * @param caller what the caller says it is
    * @throws ProblemException 401
    */
-  void require(String service, String caller, String authorization) {
+  public void require(String service, String caller, String authorization) {
     String secret = config.secrets().get(service);
     boolean known =
         service.equals(caller)

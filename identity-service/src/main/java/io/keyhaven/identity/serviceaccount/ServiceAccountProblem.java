@@ -7,6 +7,15 @@ import io.keyhaven.problem.ProblemException;
 final class ServiceAccountProblem {
   private ServiceAccountProblem() {}
 
+  static ProblemException ambiguous() {
+    return ProblemException.of(
+        409,
+        Category.CONFLICT,
+        "identity.service_account.ambiguous",
+        "Several service accounts",
+        "Several service accounts have this name: name one by its id.");
+  }
+
   static ProblemException notFound() {
     return ProblemException.of(
         404,

@@ -11,8 +11,10 @@ import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
 import io.keyhaven.identity.naming.Name;
+import io.keyhaven.identity.naming.UuidText;
 import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.Faults;
 import io.smallrye.mutiny.Uni;
@@ -53,6 +55,43 @@ public class ServiceAccountService {
   /** The same, kept from being deleted until that transaction ends. */
   public Uni<ServiceAccount> requireToStay(Caller caller, UUID id) {
     return accounts.requireToStay(caller.organization(), id);
+  }
+
+  /** The same where nobody calls yet: a program that signs in. */
+  public Uni<ServiceAccount> requireToStay(OrganizationId organization, UUID id) {
+    return accounts.requireToStay(organization, id);
+  }
+
+  /**
+   * The account of an id or a name, in a running transaction of the caller's organization; kept
+   * from being deleted until that ends.
+   *
+   * @return empty where there is none; fails with 409 where several have the name
+   */
+  public Uni<Optional<ServiceAccount>> find(Caller caller, String reference) {
+    return accounts
+        .named(caller.organization(), reference)
+        .chain(named -> named.isEmpty() ? byId(caller, reference) : only(caller, named));
+  }
+
+  private Uni<Optional<ServiceAccount>> byId(Caller caller, String reference) {
+    return UuidText.find(reference)
+        .map(id -> accounts.findToStay(caller.organization(), id))
+        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+  }
+
+  private Uni<Optional<ServiceAccount>> only(Caller caller, List<ServiceAccount> named) {
+    if (named.size() > 1) {
+      throw ServiceAccountProblem.ambiguous();
+    }
+    return accounts.findToStay(caller.organization(), named.getFirst().id());
+  }
+
+  /** Makes an account in a running transaction of a caller who may manage service accounts. */
+  public Uni<ServiceAccount> make(Caller caller, String name) {
+    caller.require(Permission.SERVICE_ACCOUNT_MANAGE);
+    var account = new ServiceAccount(caller.organization().value(), name, null);
+    return persist(caller, account).replaceWith(account);
   }
 
   Uni<ServiceAccountView> create(

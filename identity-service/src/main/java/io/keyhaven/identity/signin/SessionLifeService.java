@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Continues and ends sessions, and has the ends recorded. */
 @ApplicationScoped
-class SessionLifeService {
+public class SessionLifeService {
   private final TenantTransaction transaction;
   private final RefreshService refreshes;
   private final SessionService sessions;
@@ -58,7 +58,7 @@ class SessionLifeService {
   }
 
   /** Ends the caller's session and the one of the refresh token, where there are such. */
-  Uni<Void> logout(Caller caller, Optional<String> refreshToken) {
+  public Uni<Void> logout(Caller caller, Optional<String> refreshToken) {
     boolean signedIn = caller.principal().type() == PrincipalType.USER;
     if (!signedIn && refreshToken.isEmpty()) {
       throw SignInProblem.nothingToEnd();

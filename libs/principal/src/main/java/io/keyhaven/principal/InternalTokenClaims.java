@@ -45,7 +45,7 @@ public final class InternalTokenClaims {
   /**
    * The principal that verified claims state; permissions this version does not know are dropped.
    */
-  static Principal toPrincipal(JwtClaims claims) throws MalformedClaimException {
+  public static Principal toPrincipal(JwtClaims claims) throws MalformedClaimException {
     try {
       return new Principal(
           UUID.fromString(claims.getSubject()),

@@ -1,0 +1,128 @@
+package io.keyhaven.identity.approle;
+
+import io.keyhaven.identity.listing.ListQuery;
+import io.keyhaven.principal.OrganizationId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of secret ids; what has ended is not found. */
+@ApplicationScoped
+class MachineSecretRepository implements PanacheRepositoryBase<MachineSecret, UUID> {
+  private static final String OF_ROLE =
+      "organizationId = :organization and machineRoleId = :role"
+          + " and (expiresAt is null or expiresAt > :now)";
+
+  /** Adds a secret id with the uses it is good for. */
+  Uni<Void> add(MachineSecret secret, UUID organization) {
+    return persist(secret)
+        .chain(this::flush)
+        .chain(() -> addUses(secret.id(), organization, secret.terms().numUses()));
+  }
+
+  Uni<Optional<MachineSecret>> findById(OrganizationId organization, UUID role, UUID id) {
+    return first(organization, role, "id = :value", id);
+  }
+
+  Uni<Optional<MachineSecret>> findByAccessor(
+      OrganizationId organization, UUID role, UUID accessor) {
+    return first(organization, role, "accessor = :value", accessor);
+  }
+
+  /** The secret id whose digest is one of these. */
+  Uni<Optional<MachineSecret>> findByDigest(
+      OrganizationId organization, UUID role, List<byte[]> digests) {
+    return first(organization, role, "digest in (:value)", digests);
+  }
+
+  Uni<List<MachineSecret>> list(OrganizationId organization, UUID role, ListQuery query) {
+    return find(
+            OF_ROLE + query.conditions("createdAt", "id", "metadata"),
+            query.parameters(parameters(organization, role)))
+        .page(0, query.fetchSize())
+        .list();
+  }
+
+  Uni<List<UUID>> accessors(OrganizationId organization, UUID role) {
+    return list(OF_ROLE + " order by createdAt", parameters(organization, role))
+        .map(secrets -> secrets.stream().map(MachineSecret::accessor).toList());
+  }
+
+  Uni<Long> usesLeft(UUID secret) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        "select count(*) from machine_secret_use where secret_id = ?1", Long.class)
+                    .setParameter(1, secret)
+                    .getSingleResult());
+  }
+
+  /** Takes one of the uses that are left, passing over those that others are taking. */
+  Uni<Boolean> takeUse(UUID secret) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        "delete from machine_secret_use where id = (select id from"
+                            + " machine_secret_use where secret_id = ?1 limit 1 for update skip"
+                            + " locked)")
+                    .setParameter(1, secret)
+                    .executeUpdate())
+        .map(taken -> taken == 1);
+  }
+
+  Uni<Void> purge() {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery("select purge_machine_secrets()", Long.class)
+                    .getSingleResult())
+        .replaceWithVoid();
+  }
+
+  private Uni<Optional<MachineSecret>> first(
+      OrganizationId organization, UUID role, String condition, Object value) {
+    Map<String, Object> parameters = parameters(organization, role);
+    parameters.put("value", value);
+    return find(OF_ROLE + " and " + condition, parameters)
+        .<MachineSecret>firstResult()
+        .map(Optional::ofNullable);
+  }
+
+  private static Map<String, Object> parameters(OrganizationId organization, UUID role) {
+    var parameters = new HashMap<String, Object>();
+    parameters.put("organization", organization.value());
+    parameters.put("role", role);
+    parameters.put("now", Instant.now());
+    return parameters;
+  }
+
+  private static Uni<Void> addUses(UUID secret, UUID organization, int uses) {
+    if (uses == 0) {
+      return Uni.createFrom().voidItem();
+    }
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(
+                        "insert into machine_secret_use (organization_id, secret_id)"
+                            + " select ?1, ?2 from generate_series(1, ?3)")
+                    .setParameter(1, organization)
+                    .setParameter(2, secret)
+                    .setParameter(3, uses)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+}

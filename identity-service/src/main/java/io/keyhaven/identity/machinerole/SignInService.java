@@ -1,0 +1,74 @@
+package io.keyhaven.identity.machinerole;
+
+import io.keyhaven.identity.apikey.AllowedAddresses;
+import io.keyhaven.identity.machinetoken.AuthView;
+import io.keyhaven.identity.machinetoken.MachineTokenService;
+import io.keyhaven.identity.machinetoken.NewMachineToken;
+import io.keyhaven.identity.serviceaccount.ServiceAccountService;
+import io.keyhaven.identity.vaultwire.VaultProblem;
+import io.keyhaven.principal.RequestOrigin;
+import io.keyhaven.principal.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The last step of every sign-in of a program: it has proved itself and gets its token. */
+@ApplicationScoped
+public class SignInService {
+  private final MachineTokenService tokens;
+  private final ServiceAccountService accounts;
+  private final TenantTransaction transaction;
+
+  SignInService(
+      MachineTokenService tokens, ServiceAccountService accounts, TenantTransaction transaction) {
+    this.tokens = tokens;
+    this.accounts = accounts;
+    this.transaction = transaction;
+  }
+
+  /**
+   * Who signed in, by what the method knows of it.
+   *
+   * @param displayName for the token, as {@code approle}
+   * @param tokenCidrs networks in place of the role's; none: the role's
+   */
+  public record Proof(
+      String path, String displayName, Map<String, String> metadata, List<String> tokenCidrs) {}
+
+  /**
+   * Opens a token of the role's account, from a network that it may be used from.
+   *
+   * @param last what else must succeed in the same transaction
+   */
+  public Uni<AuthView> open(
+      SignInRole role, Proof proof, RequestOrigin origin, Supplier<Uni<Void>> last) {
+    var terms = role.terms().toTokenTerms(proof.tokenCidrs());
+    requireAddress(terms.boundCidrs(), origin);
+    var token =
+        new NewMachineToken(
+            role.organization().value(),
+            role.serviceAccountId(),
+            role.serviceAccountName(),
+            null,
+            proof.path(),
+            proof.displayName(),
+            proof.metadata(),
+            terms);
+    return transaction.in(
+        role.organization(),
+        () ->
+            accounts
+                .requireToStay(role.organization(), role.serviceAccountId())
+                .chain(ignored -> last.get())
+                .chain(() -> tokens.open(token, MachineTokenService.actor(token), origin)));
+  }
+
+  /** Refuses a sign-in from elsewhere. */
+  public static void requireAddress(List<String> networks, RequestOrigin origin) {
+    if (!new AllowedAddresses(networks).allow(origin.address())) {
+      throw VaultProblem.invalid("source address unauthorized by CIDR restrictions");
+    }
+  }
+}
