@@ -61,7 +61,6 @@ class OneTimeLinksIT {
         .until(
             () ->
                 organization.auditEvents("action=link.open").stream()
-                    .anyMatch(
-                        event -> event.at("/actor/type").asText().equals("anonymous")));
+                    .anyMatch(event -> event.at("/actor/type").asText().equals("anonymous")));
   }
 }
