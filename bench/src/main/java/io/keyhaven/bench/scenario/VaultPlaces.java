@@ -8,7 +8,7 @@ package io.keyhaven.bench.scenario;
  * @param secretId for any number of sign-ins
  */
 record VaultPlaces(String root, String roleId, String secretId) {
-  static final int FOLDERS = 10;
+  static final int FOLDERS = 4;
   static final int SECRETS_PER_FOLDER = 100;
 
   String folder(int number) {
