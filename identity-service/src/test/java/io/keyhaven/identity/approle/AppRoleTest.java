@@ -70,14 +70,14 @@ class AppRoleTest {
     Person owner = Person.register();
     var unused =
         Machine.of(
-        owner,
-        "Texts",
-        Map.of(
-            "token_num_uses", "7",
-            "secret_id_num_uses", "40",
-            "secret_id_ttl", "10m",
-            "bind_secret_id", "true",
-            "token_bound_cidrs", "10.0.0.0/8, 203.0.113.0/24"));
+            owner,
+            "Texts",
+            Map.of(
+                "token_num_uses", "7",
+                "secret_id_num_uses", "40",
+                "secret_id_ttl", "10m",
+                "bind_secret_id", "true",
+                "token_bound_cidrs", "10.0.0.0/8, 203.0.113.0/24"));
     owner
         .home()
         .get(ROLES + "texts")

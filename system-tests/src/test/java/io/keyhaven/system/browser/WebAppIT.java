@@ -47,8 +47,7 @@ class WebAppIT {
     var command = new ProcessBuilder(playwright.toString(), "test").directory(WEB.toFile());
     command.environment().put("KEYHAVEN_URL", suite.origin().toString());
     command.environment().put("CHROMIUM", browser.toString());
-    Process process =
-        command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "they do not end, see " + output);
       String printed = Files.readString(output);
