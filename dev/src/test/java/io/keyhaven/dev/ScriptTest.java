@@ -72,7 +72,7 @@ class ScriptTest {
     Result help = run(Map.of(), "help");
     assertEquals(0, help.exitCode());
     for (String command :
-        new String[] {"up", "status", "stop", "start", "down", "test", "doctor"}) {
+        new String[] {"up", "status", "stop", "start", "down", "import-vault", "test", "doctor"}) {
       assertTrue(help.output().contains("\n  " + command), command);
     }
     Result unknown = run(Map.of(), "upp");

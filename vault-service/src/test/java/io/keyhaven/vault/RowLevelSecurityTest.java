@@ -32,6 +32,7 @@ class RowLevelSecurityTest extends VaultTestCase {
               "path_revision",
               "secret",
               "secret_version",
+              "kv_config",
               "organization_key",
               "data_key",
               "access_grant",

@@ -11,7 +11,14 @@ import java.util.Map;
 final class LoadSettings {
   private static final String UNLIMITED = "1000000000";
   private static final List<String> GATEWAY_LIMITS =
-      List.of("SIGN_IN", "UNAUTHENTICATED", "REVEAL", "REVEAL_BY_SERVICE_ACCOUNT", "WRITE", "READ");
+      List.of(
+          "SIGN_IN",
+          "MACHINE_SIGN_IN",
+          "UNAUTHENTICATED",
+          "REVEAL",
+          "REVEAL_BY_SERVICE_ACCOUNT",
+          "WRITE",
+          "READ");
 
   static final Map<String, String> ENVIRONMENT = environment();
 

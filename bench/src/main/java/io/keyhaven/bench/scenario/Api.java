@@ -42,6 +42,12 @@ final class Api {
     return JSON.readTree(exchange(method, target, JSON.writeValueAsString(body)).body());
   }
 
+  /** Sends a body as JSON; whatever is answered, if it says that it was done. */
+  void call(String method, String target, Map<String, ?> body)
+      throws IOException, InterruptedException {
+    HttpResponse<String> _ = exchange(method, target, JSON.writeValueAsString(body));
+  }
+
   /** The entity tag of a resource. */
   String tag(String target) throws IOException, InterruptedException {
     return exchange("GET", target, "").headers().firstValue("ETag").orElseThrow();

@@ -9,6 +9,7 @@ import java.util.List;
  * @param organization its slug
  * @param email of its owner, who signs in with the password
  * @param apiKey of a service account that may reveal and write all of the secrets
+ * @param vault what Vault clients work on
  */
 public record Estate(
     int secrets,
@@ -16,7 +17,8 @@ public record Estate(
     String email,
     String password,
     String apiKey,
-    List<Place> places) {
+    List<Place> places,
+    VaultPlaces vault) {
   static final int SECRETS_PER_PATH = 100;
 
   /**

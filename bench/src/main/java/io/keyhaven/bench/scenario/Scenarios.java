@@ -7,6 +7,7 @@ import io.keyhaven.bench.scenario.Estate.Place;
 import io.keyhaven.bench.suite.BenchSuite;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -40,22 +41,28 @@ public final class Scenarios {
       throws IOException, InterruptedException {
     var make = new Scenarios(estate);
     InetSocketAddress gateway = suite.gateway();
+    List<Scenario> all = new ArrayList<>(make.ofTheApi(suite, gateway));
+    all.addAll(VaultScenarios.on(gateway, estate));
+    return List.copyOf(all);
+  }
+
+  private List<Scenario> ofTheApi(BenchSuite suite, InetSocketAddress gateway)
+      throws IOException, InterruptedException {
     return List.of(
-        new Scenario("reveal-one", "reveal one secret", gateway, make::reveal, 200, MANY, true),
+        new Scenario("reveal-one", "reveal one secret", gateway, this::reveal, 200, MANY, true),
         new Scenario(
-            "values-100", "reveal a path of 100", gateway, make::revealPath, 200, FEW, false),
+            "values-100", "reveal a path of 100", gateway, this::revealPath, 200, FEW, false),
         new Scenario(
-            "values-304", "a path, unchanged", gateway, make::askForNews, 304, MANY, false),
-        new Scenario("write-one", "write one secret", gateway, make::write, 200, MANY, true),
-        new Scenario("commit-100", "commit 100 changes", gateway, make::commit, 201, FEW, false),
-        new Scenario("list", "list a page of 50", gateway, make::list, 200, FEW, false),
-        new Scenario(
-            "sign-in", "sign in with a password", gateway, make.signIn(), 200, HASHING, false),
+            "values-304", "a path, unchanged", gateway, this::askForNews, 304, MANY, false),
+        new Scenario("write-one", "write one secret", gateway, this::write, 200, MANY, true),
+        new Scenario("commit-100", "commit 100 changes", gateway, this::commit, 201, FEW, false),
+        new Scenario("list", "list a page of 50", gateway, this::list, 200, FEW, false),
+        new Scenario("sign-in", "sign in with a password", gateway, signIn(), 200, HASHING, false),
         new Scenario(
             "api-key-check",
             "identity alone exchanges an API key",
             suite.service("identity"),
-            make.exchange(suite.secret("service-gateway")),
+            exchange(suite.secret("service-gateway")),
             200,
             FEW,
             false));

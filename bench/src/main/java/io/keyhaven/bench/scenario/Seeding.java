@@ -47,7 +47,9 @@ public final class Seeding {
     var seeding = new Seeding(anonymous.as(owner.path("accessToken").asText()), organization);
     String account = seeding.account();
     List<Place> places = seeding.places(secrets / Estate.SECRETS_PER_PATH, account);
-    return new Estate(secrets, organization, email, PASSWORD, seeding.apiKey(account), places);
+    VaultPlaces vault = new VaultSeeding(seeding.api).fill(account);
+    return new Estate(
+        secrets, organization, email, PASSWORD, seeding.apiKey(account), places, vault);
   }
 
   private String account() throws IOException, InterruptedException {

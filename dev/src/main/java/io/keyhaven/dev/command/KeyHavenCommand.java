@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
       StopCommand.class,
       StartCommand.class,
       DownCommand.class,
+      ImportVaultCommand.class,
       TrainCommand.class
     })
 public final class KeyHavenCommand {

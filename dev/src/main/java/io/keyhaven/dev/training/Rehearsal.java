@@ -48,20 +48,21 @@ public final class Rehearsal {
     hold(owner.path("accessToken").asText());
     String organization =
         "/api/v1/organizations/" + owner.path("organizations").path(0).path("slug").asText();
-    String project =
-        organization
-            + "/projects/"
-            + post(organization + "/projects", Map.of("name", "Rehearsal")).path("slug").asText();
+    String slug =
+        post(organization + "/projects", Map.of("name", "Rehearsal")).path("slug").asText();
+    String project = organization + "/projects/" + slug;
     String environment = project + "/environments/production";
     play("PUT", environment + "/secrets/ONE", Map.of("value", VALUE));
     play("POST", environment + "/import?format=json", Map.of("TWO", "2", "THREE", "3"));
-    readAsProgram(organization, project, environment);
+    String account = readAsProgram(organization, project, environment);
+    readAsVaultClient(slug + "/production", account);
     read(organization + "/audit-events");
     read(organization + "/audit-events/verify");
     return List.copyOf(confidential);
   }
 
-  private void readAsProgram(String organization, String project, String environment) {
+  /** Returns the service account that it made. */
+  private String readAsProgram(String organization, String project, String environment) {
     String account =
         post(organization + "/service-accounts", Map.of("name", "rehearsal")).path("id").asText();
     play(
@@ -77,6 +78,25 @@ public final class Rehearsal {
     read(environment + "/secrets/ONE/value");
     read(environment + "/values");
     read(environment + "/secrets");
+    credential = person;
+    return account;
+  }
+
+  private void readAsVaultClient(String place, String account) {
+    String secret = "/v1/secret/data/" + place + "/vault";
+    play("PUT", secret, Map.of("data", Map.of("ONE", VALUE)));
+    String role = "/v1/auth/approle/role/rehearsal";
+    play("POST", role, Map.of("service_account", account));
+    String roleId = call("GET", role + "/role-id", Map.of()).at("/data/role_id").asText();
+    String secretId = post(role + "/secret-id", Map.of()).at("/data/secret_id").asText();
+    confidential.add(secretId);
+    String person = credential;
+    JsonNode login =
+        post("/v1/auth/approle/login", Map.of("role_id", roleId, "secret_id", secretId));
+    hold(login.at("/auth/client_token").asText());
+    read("/v1/auth/token/lookup-self");
+    read(secret);
+    play("POST", "/v1/auth/token/revoke-self", Map.of());
     credential = person;
   }
 

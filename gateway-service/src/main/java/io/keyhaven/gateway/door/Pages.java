@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.door;
 
+import io.keyhaven.gateway.app.AppPage;
 import io.keyhaven.gateway.docs.DocsPage;
 import io.keyhaven.gateway.docs.IndexPage;
 import io.keyhaven.gateway.docs.OpenApiPage;
@@ -17,18 +18,21 @@ public class Pages {
   private final OpenApiPage openApi;
   private final DocsPage docs;
   private final VaultStatusPages vault;
+  private final AppPage app;
 
   Pages(
       HealthPage health,
       IndexPage index,
       OpenApiPage openApi,
       DocsPage docs,
-      VaultStatusPages vault) {
+      VaultStatusPages vault,
+      AppPage app) {
     this.health = health;
     this.index = index;
     this.openApi = openApi;
     this.docs = docs;
     this.vault = vault;
+    this.app = app;
   }
 
   void show(Visit visit, Page page) {
@@ -41,6 +45,8 @@ public class Pages {
       case VAULT_SEAL -> vault.seal(visit);
       case VAULT_LEADER -> vault.leader(visit);
       case VAULT_INIT -> vault.init(visit);
+      case APP -> app.answerDocument(visit);
+      case APP_FILE -> app.answerFile(visit);
     }
   }
 }

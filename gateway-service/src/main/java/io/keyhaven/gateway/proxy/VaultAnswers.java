@@ -26,6 +26,7 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class VaultAnswers {
+  private static final String JSON = "application/json";
   private static final long REFUSAL_BYTES = 256 * 1024;
   private static final long WRAPPED_BYTES = 2 * 1024 * 1024;
 
@@ -41,9 +42,12 @@ public class VaultAnswers {
     if (mediaType.startsWith(Problem.MEDIA_TYPE)) {
       return read(answer, REFUSAL_BYTES).map(text -> refuse(answer, visit, text));
     }
-    if (visit.wrapSeconds().isPresent()
-        && answer.getStatusCode() / 100 == 2
-        && mediaType.startsWith("application/json")) {
+    if (!mediaType.startsWith(JSON)) {
+      return Future.succeededFuture();
+    }
+    // Exactly so: hvac reads the body of a refusal only then.
+    answer.headers().set("Content-Type", JSON);
+    if (visit.wrapSeconds().isPresent() && answer.getStatusCode() / 100 == 2) {
       return read(answer, WRAPPED_BYTES).compose(text -> wrap(answer, visit, token, text));
     }
     return Future.succeededFuture();
@@ -97,7 +101,7 @@ public class VaultAnswers {
 
   private static Void replace(ProxyResponse answer, Visit visit, JsonObject body) {
     boolean headOnly = HttpMethod.HEAD.equals(visit.method());
-    answer.headers().set("Content-Type", "application/json").remove("ETag");
+    answer.headers().set("Content-Type", JSON).remove("ETag");
     answer.setBody(Body.body(headOnly ? Buffer.buffer() : body.toBuffer()));
     return null;
   }

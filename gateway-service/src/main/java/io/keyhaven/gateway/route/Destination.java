@@ -16,12 +16,19 @@ public sealed interface Destination {
     VAULT_HEALTH,
     VAULT_SEAL,
     VAULT_LEADER,
-    VAULT_INIT;
+    VAULT_INIT,
+    /** A page of the web app. */
+    APP,
+    /** A file that the web app is made of. */
+    APP_FILE;
 
-    /** What watchers ask every few seconds. */
-    public boolean isAboutHealth() {
+    /**
+     * What nobody is counted for: watchers ask every few seconds, and an app has many files that
+     * cost no more than sending them.
+     */
+    public boolean isFree() {
       return switch (this) {
-        case HEALTH, VAULT_HEALTH, VAULT_SEAL, VAULT_LEADER -> true;
+        case HEALTH, VAULT_HEALTH, VAULT_SEAL, VAULT_LEADER, APP, APP_FILE -> true;
         case INDEX, OPENAPI, DOCS, VAULT_INIT -> false;
       };
     }

@@ -41,6 +41,17 @@ public final class RouteTable {
           open(GET, "/api/docs/", Page.DOCS, RateClass.UNAUTHENTICATED),
           open(GET, "/api/docs/{file}", Page.DOCS, RateClass.UNAUTHENTICATED),
 
+          // The web app: its pages, and what they are made of
+          open(GET, "/", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/sign-in", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/register", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/invitation", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/account", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/o/{slug}/**", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/assets/{file}", Page.APP_FILE, RateClass.UNAUTHENTICATED),
+          open(GET, "/theme.js", Page.APP_FILE, RateClass.UNAUTHENTICATED),
+          open(GET, "/favicon.svg", Page.APP_FILE, RateClass.UNAUTHENTICATED),
+
           // Signing in
           open(GET, "/.well-known/jwks.json", IDENTITY, RateClass.UNAUTHENTICATED),
           open(POST, "/api/v1/auth/register", IDENTITY, RateClass.REGISTER),

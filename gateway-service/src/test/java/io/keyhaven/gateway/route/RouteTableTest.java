@@ -39,6 +39,9 @@ class RouteTableTest {
     "GET, /api/v1/organizations/acme/audit-events/verify, audit, SIGNED_IN, READ",
     "GET, /.well-known/jwks.json, identity, OPEN, UNAUTHENTICATED",
     "GET, /health, gateway, OPEN, UNAUTHENTICATED",
+    "GET, /, gateway, OPEN, UNAUTHENTICATED",
+    "GET, /o/acme/projects/shop, gateway, OPEN, UNAUTHENTICATED",
+    "GET, /assets/index-abc.js, gateway, OPEN, UNAUTHENTICATED",
   })
   void knowsWhereARequestGoesAndWhatItCountsAs(
       String method, String target, String destination, Access access, RateClass counted) {
@@ -51,7 +54,13 @@ class RouteTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "/o",
+        "/o/",
+        "/o/acme/",
+        "/sign-in/more",
+        "/assets/",
+        "/assets/a/b",
+        "/index.html",
         "/internal/tokens",
         "/q/metrics",
         "/q/health",

@@ -69,6 +69,7 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
     properties.put("keyhaven.gateway.sockets.check-interval", "200ms");
     properties.put("keyhaven.gateway.health.cached-for", "50ms");
     properties.put("keyhaven.gateway.bodies.timeout", "2s");
+    properties.put("keyhaven.gateway.app.directory", "src/test/resources/web-app");
     return properties;
   }
 

@@ -201,6 +201,13 @@ class VaultProtocolTest extends AtTheDoor {
         "{\"request_id\":\"r1\",\"data\":{\"data\":{\"A\":\"1\"}}}", parcel.getString("answer"));
   }
 
+  /** As Vault says it; hvac reads the errors of no other. */
+  @Test
+  void saysOfJsonOnlyThatItIsJson() {
+    wish("envelope").header("Content-Type", "application/json");
+    wish("invalid").header("Content-Type", "application/json");
+  }
+
   @Test
   void givesWhatCannotBeWrappedAsItIs() {
     wrapped("empty-envelope", "60").statusCode(200).body("request_id", equalTo("r1"));

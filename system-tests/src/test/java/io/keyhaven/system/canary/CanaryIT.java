@@ -13,6 +13,7 @@ import io.keyhaven.system.client.Project;
 import io.keyhaven.system.suite.Metrics;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
+import io.keyhaven.system.vaultapi.VaultApi;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,11 +58,34 @@ class CanaryIT {
     assertEquals(value, project.values("production").get("SINGLE"));
     assertTrue(ada.api().get(production("/export?format=yaml")).expect(200).text().length() > 40);
     ada.api().delete(program.keysPath() + "/" + program.keyId()).expect(204);
+    asAVaultClient(value);
     mistakes(value);
     readWithoutRevealing();
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> !ada.organization().auditEvents("action=api_key.revoke").isEmpty());
+  }
+
+  /** Written, patched, read, left wrapped, unwrapped, and got wrong. */
+  private void asAVaultClient(String value) {
+    VaultApi client = VaultApi.nobody(suite.anonymous()).as(ada.accessToken());
+    String path = "secret/data/" + project.slug() + "/production/vault";
+    client.put(path, Map.of("data", Map.of("deep", List.of(value)))).expect(200);
+    client.patch(path, Map.of("data", Map.of("more", value))).expect(200);
+    client.get(path).expect(200);
+    client.wrapping("1h").get(path).expect(200);
+    Answer wrapped = client.wrapping("1h").put("sys/wrapping/wrap", Map.of("A", value)).expect(200);
+    client
+        .put("sys/wrapping/unwrap", Map.of("token", wrapped.at("/wrap_info/token").asText()))
+        .expect(200);
+    client.wrapping("1h").put("sys/wrapping/wrap", Map.of("A", value)).expect(200);
+    var data = Map.of("data", Map.of("A", value), "options", Map.of("cas", 99));
+    answers.add(client.put(path, data).expect(400));
+    answers.add(client.put(path, Map.of("data", value)).expect(400));
+    answers.add(client.send("PUT", path, "{\"data\":{\"A\":\"" + value).expect(400));
+    answers.add(client.patch(path, Map.of("data", Map.of("n".repeat(300), value))).expect(400));
+    answers.add(client.get(path.replace("/data/", "/metadata/")).expect(200));
+    answers.add(client.get(path.replace("/data/", "/subkeys/")).expect(200));
   }
 
   /** Requests that carry the value and are refused. */

@@ -69,7 +69,7 @@ final class EveryAnswer {
   /** Errors, or what a deleted version is answered with. */
   private static void vaultErrors(Answer answer) {
     String type = answer.header("Content-Type").orElse("");
-    assertTrue(type.startsWith("application/json"), () -> answer + " is " + type);
+    assertEquals("application/json", type, answer::toString);
     JsonNode body = answer.json();
     boolean deleted = answer.status() == 404 && body.has("data");
     boolean sealed = body.has("sealed");

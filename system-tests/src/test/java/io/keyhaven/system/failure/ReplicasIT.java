@@ -66,8 +66,7 @@ class ReplicasIT {
   @Test
   void aWriteOfAVaultClientIsSeenByEveryReplicaAtOnce() {
     Person ada = suite.register();
-    String path =
-        "secret/data/" + ada.organization().createProject().slug() + "/production/app";
+    String path = "secret/data/" + ada.organization().createProject().slug() + "/production/app";
     VaultApi client = VaultApi.nobody(suite.anonymous()).as(ada.accessToken());
     List<Double> before = counts(VAULTS, "keyhaven_vault_reveals_total");
     for (int i = 1; i <= 40; i++) {

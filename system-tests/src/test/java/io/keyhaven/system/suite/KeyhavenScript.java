@@ -23,9 +23,14 @@ public record KeyhavenScript(Path home) {
 
   /** Runs a command that ends by itself. */
   public Result run(Duration atMost, String... arguments) {
+    return run(atMost, Map.of(), arguments);
+  }
+
+  /** The same with more in its environment. */
+  public Result run(Duration atMost, Map<String, String> environment, String... arguments) {
     try {
       Path output = Files.createTempFile("keyhaven-" + arguments[0], ".log");
-      Process process = start(output, arguments);
+      Process process = start(output, environment, arguments);
       if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroy();
         throw new AssertionError(

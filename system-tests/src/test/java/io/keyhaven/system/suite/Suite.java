@@ -40,7 +40,8 @@ public final class Suite implements AutoCloseable {
     this.environment = Map.copyOf(environment);
   }
 
-  static Suite startOrAttach() {
+  /** The one that runs already, where the environment names one; else a new one. */
+  public static Suite startOrAttach() {
     String running = System.getenv("KEYHAVEN_SYSTEM_TEST_URL");
     if (running != null) {
       Path home = Path.of(System.getenv("KEYHAVEN_HOME"));

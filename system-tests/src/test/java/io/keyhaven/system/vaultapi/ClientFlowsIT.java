@@ -40,8 +40,7 @@ class ClientFlowsIT {
             "auth/approle/role/" + role,
             Json.body("service_account", callers.granted().id(), "token_ttl", "20m"))
         .expect(204);
-    roleId =
-        text(administrator.get("auth/approle/role/" + role + "/role-id"), "/data/role_id");
+    roleId = text(administrator.get("auth/approle/role/" + role + "/role-id"), "/data/role_id");
   }
 
   /** Signs in, asks whether the token is good, reads, lists, signs out: around every object. */
@@ -75,8 +74,7 @@ class ClientFlowsIT {
     operator.put("secret/metadata/" + path, Json.body("custom_metadata", managed)).expect(204);
     operator.put("secret/data/" + path, data("token", "one")).expect(200);
     Answer metadata = operator.get("secret/metadata/" + path).expect(200);
-    assertEquals(
-        "external-secrets", metadata.at("/data/custom_metadata/managed-by").asText());
+    assertEquals("external-secrets", metadata.at("/data/custom_metadata/managed-by").asText());
     int current = metadata.at("/data/current_version").asInt();
     operator
         .put(
@@ -101,13 +99,11 @@ class ClientFlowsIT {
     assertEquals(
         "auth/approle/role/" + role + "/secret-id", lookup.at("/data/creation_path").asText());
     VaultApi holder = callers.nobody().as(wrapped);
-    String secretId =
-        text(holder.put("sys/wrapping/unwrap", Map.of()), "/data/secret_id");
+    String secretId = text(holder.put("sys/wrapping/unwrap", Map.of()), "/data/secret_id");
     holder.put("sys/wrapping/unwrap", Map.of()).expect(400);
     VaultApi agent = signIn(secretId);
     for (int i = 0; i < 3; i++) {
-      Answer renewed =
-          agent.put("auth/token/renew-self", Json.body("increment", 1200)).expect(200);
+      Answer renewed = agent.put("auth/token/renew-self", Json.body("increment", 1200)).expect(200);
       assertEquals(1200, renewed.at("/auth/lease_duration").asInt());
       assertTrue(renewed.at("/auth/renewable").asBoolean());
     }
@@ -138,7 +134,8 @@ class ClientFlowsIT {
     String path = path();
     VaultApi client = signIn(secretId());
     var first = Json.body("options", Map.of(), "data", Map.of("psst", "hush"));
-    assertEquals(1, client.post("secret/data/" + path, first).expect(200).at("/data/version").asInt());
+    assertEquals(
+        1, client.post("secret/data/" + path, first).expect(200).at("/data/version").asInt());
     var again = Json.body("options", Map.of("cas", 1), "data", Map.of("psst", "louder"));
     client.post("secret/data/" + path, again).expect(200);
     client.post("secret/delete/" + path, Map.of("versions", List.of(1))).expect(204);
@@ -159,16 +156,23 @@ class ClientFlowsIT {
     String path = path();
     VaultApi client = callers.find("owner");
     preflight(client, path);
-    client.put("secret/data/" + path, Json.body("data", Map.of("a", "1"), "options", Map.of())).expect(200);
+    client
+        .put("secret/data/" + path, Json.body("data", Map.of("a", "1"), "options", Map.of()))
+        .expect(200);
     preflight(client, path);
-    client.patch("secret/data/" + path, Json.body("data", Map.of("b", "2"), "options", Map.of())).expect(200);
+    client
+        .patch("secret/data/" + path, Json.body("data", Map.of("b", "2"), "options", Map.of()))
+        .expect(200);
     assertEquals(
         Json.parse("{\"a\":\"1\",\"b\":\"2\"}"),
         client.get("secret/data/" + path).expect(200).at("/data/data"));
     // kv patch where merging is refused: read, then write with cas
-    int version = client.get("secret/data/" + path).expect(200).at("/data/metadata/version").asInt();
+    int version =
+        client.get("secret/data/" + path).expect(200).at("/data/metadata/version").asInt();
     client
-        .put("secret/data/" + path, Json.body("data", Map.of("c", "3"), "options", Map.of("cas", version)))
+        .put(
+            "secret/data/" + path,
+            Json.body("data", Map.of("c", "3"), "options", Map.of("cas", version)))
         .expect(200);
     // kv rollback
     Answer old = client.get("secret/data/" + path + "?version=1").expect(200);
@@ -221,8 +225,7 @@ class ClientFlowsIT {
     Answer values = native_.get(secrets + "/values" + at).expect(200);
     assertEquals(Json.parse("{\"revision\":2,\"values\":{\"B\":\"2\"}}"), values.json());
     client.delete("secret/data/" + path).expect(204);
-    assertEquals(
-        Json.parse("{}"), native_.get(secrets + "/values" + at).expect(200).at("/values"));
+    assertEquals(Json.parse("{}"), native_.get(secrets + "/values" + at).expect(200).at("/values"));
     client.put("secret/destroy/" + path, Map.of("versions", List.of(1))).expect(204);
     native_.get(secrets + "/values" + at + "&revision=1").expect(410);
   }

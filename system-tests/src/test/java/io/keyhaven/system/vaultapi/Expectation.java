@@ -25,8 +25,7 @@ record Expectation(Kind kind, String pointer, String operand) {
   static Expectation parse(String text) {
     int arrow = text.indexOf("<-");
     if (arrow >= 0) {
-      return new Expectation(
-          Kind.REMEMBERED, text.substring(arrow + 2), text.substring(0, arrow));
+      return new Expectation(Kind.REMEMBERED, text.substring(arrow + 2), text.substring(0, arrow));
     }
     if (text.startsWith("!")) {
       return new Expectation(Kind.ABSENT, text.substring(1), "");

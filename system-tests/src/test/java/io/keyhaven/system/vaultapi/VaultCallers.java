@@ -28,9 +28,7 @@ final class VaultCallers {
     organization = owner.organization();
     project = organization.createProject();
     granted = organization.createServiceAccount();
-    project
-        .grant(granted, "production", "/", "secret:reveal", "secret:write")
-        .expectSuccess();
+    project.grant(granted, "production", "/", "secret:reveal", "secret:write").expectSuccess();
   }
 
   Organization organization() {

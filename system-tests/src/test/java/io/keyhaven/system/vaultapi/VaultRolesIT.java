@@ -61,8 +61,7 @@ class VaultRolesIT {
                         .mapToObj(
                             i ->
                                 DynamicTest.dynamicTest(
-                                    columns[i],
-                                    () -> assertAnswers(row, columns[i], row[i])))));
+                                    columns[i], () -> assertAnswers(row, columns[i], row[i])))));
   }
 
   @TestFactory

@@ -17,6 +17,11 @@ public enum Action {
   SECRET_IMPORT("secret.import"),
   SECRET_RESTORE("secret.restore"),
   PATH_RESTORE("path.restore"),
+  PATH_DELETE("path.delete"),
+  PATH_UNDELETE("path.undelete"),
+  PATH_DESTROY("path.destroy"),
+  PATH_METADATA("path.metadata"),
+  KV_CONFIGURE("kv.configure"),
   GRANT_LIST("grant.list"),
   GRANT_CHANGE("grant.change");
 

@@ -40,6 +40,15 @@ public final class AccessDecision {
     return holding(permission, scope).isHeld();
   }
 
+  /** Whether the permission is held over the whole scope, or over some part of it. */
+  public boolean allowsWithin(Permission permission, GrantScope scope) {
+    return carried(grantee.rolePermissions(), permission)
+        || grants.stream()
+            .filter(this::counts)
+            .filter(grant -> grant.scope().meets(scope))
+            .anyMatch(grant -> carried(grant.permissions(), permission));
+  }
+
   /** Whether the permission is held anywhere in the project; for finding and listing it. */
   public boolean allowsSomewhere(Permission permission) {
     return carried(grantee.rolePermissions(), permission)

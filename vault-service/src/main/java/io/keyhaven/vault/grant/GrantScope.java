@@ -23,4 +23,13 @@ public record GrantScope(Optional<UUID> environment, SecretPath path) {
     boolean environmentCovered = environment.isEmpty() || environment.equals(other.environment);
     return environmentCovered && path.covers(other.path);
   }
+
+  /** Whether some path lies in both scopes. */
+  public boolean meets(GrantScope other) {
+    boolean sameEnvironment =
+        environment.isEmpty()
+            || other.environment.isEmpty()
+            || environment.equals(other.environment);
+    return sameEnvironment && (path.covers(other.path) || other.path.covers(path));
+  }
 }

@@ -5,6 +5,7 @@ import io.keyhaven.principal.Permission;
 import io.keyhaven.principal.Principal;
 import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.vault.path.PathHead;
+import io.keyhaven.vault.path.RevisionState;
 import io.keyhaven.vault.path.SecretPath;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The database functions that find a place in one call ({@code place_at} and those built on it):
+ * The database functions that find a place in one call ({@code find_place} and those built on it):
  * their first arguments, and what their first columns say.
  */
 public final class PlaceCall {
@@ -83,7 +84,15 @@ public final class PlaceCall {
     UUID path = row.getUUID("path_id");
     return path == null
         ? PathHead.UNWRITTEN
-        : new PathHead(Optional.of(path), row.getLong("revision"));
+        : new PathHead(Optional.of(path), row.getLong("revision"), state(row));
+  }
+
+  private static RevisionState state(Row row) {
+    OffsetDateTime deletedAt = row.getOffsetDateTime("head_deleted_at");
+    return RevisionState.at(
+        Instant.now(),
+        deletedAt == null ? null : deletedAt.toInstant(),
+        row.getBoolean("head_destroyed"));
   }
 
   private static Named named(Row row, String what) {

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Places, each found in one statement. */
 @ApplicationScoped
 class PlaceRepository {
-  private static final String PLACE = "select * from place_at($1, $2, $3, $4, $5, $6, $7)";
+  private static final String PLACE = "select * from find_place($1, $2, $3, $4, $5, $6, $7)";
 
   private final Pool pool;
 

@@ -96,17 +96,21 @@ public class HistoryService {
         caller,
         address,
         Permission.SECRET_WRITE,
-        place ->
-            secrets
-                .head(place)
-                .chain(head -> secrets.history(head, place, name, before, request.limit() + 1))
-                .map(
-                    rows ->
-                        Page.of(
-                            rows,
-                            request,
-                            row -> Cursor.of(VERSIONS, row.version()),
-                            VersionView::of)));
+        place -> secrets.head(place).chain(head -> versions(head, place, name, before, request)));
+  }
+
+  private Uni<Page<VersionView>> versions(
+      PathHead head, Place place, String name, OptionalLong before, PageRequest request) {
+    boolean isReadable = head.held().isPresent();
+    return secrets
+        .history(head, place, name, before, request.limit() + 1)
+        .map(
+            rows ->
+                Page.of(
+                    rows,
+                    request,
+                    row -> Cursor.of(VERSIONS, row.version()),
+                    row -> VersionView.of(row, isReadable)));
   }
 
   private Uni<DiffView> diff(PathHead head, long from, OptionalLong to) {
@@ -140,7 +144,7 @@ public class HistoryService {
   private static Conditional<RevisionView> conditional(
       PathRevision found, Precondition precondition) {
     RevisionView view = RevisionView.of(found);
-    String tag = Precondition.tag(view.commitId(), view.revision());
+    String tag = Precondition.tag(view.commitId(), view.revision(), view.state().label());
     return new Conditional<>(tag, precondition.isKnown(tag) ? Optional.empty() : Optional.of(view));
   }
 

@@ -92,7 +92,7 @@ public class RestoreService {
 
   private Uni<List<Change>> changes(Place place, PathHead head, long revision) {
     return sealed
-        .state(place, head, head.revision())
+        .current(place, head)
         .chain(
             now -> sealed.state(place, head, revision).map(then -> RestorePlan.changes(now, then)));
   }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param revision of the path, which wrote it
  * @param current whether it is the one that counts now; none is when the secret is deleted
+ * @param destroyed whether its value is gone for good, with every revision that held it
  */
 public record VersionView(
     long version,
@@ -21,9 +22,13 @@ public record VersionView(
     long revision,
     Instant createdAt,
     AuthorView createdBy,
-    boolean current) {
+    boolean current,
+    boolean destroyed) {
 
-  static VersionView of(VersionSummary version) {
+  /**
+   * @param isPathReadable whether the path does not read as empty
+   */
+  static VersionView of(VersionSummary version, boolean isPathReadable) {
     return new VersionView(
         version.version(),
         version.details().category(),
@@ -33,6 +38,7 @@ public record VersionView(
         version.revision(),
         version.createdAt(),
         version.createdBy(),
-        version.live());
+        version.live() && isPathReadable,
+        version.destroyed());
   }
 }

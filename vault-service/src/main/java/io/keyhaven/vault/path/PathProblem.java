@@ -21,6 +21,16 @@ public final class PathProblem {
         "There is no revision %d; the path is at revision %d.".formatted(revision, current));
   }
 
+  /** 410: what the revision held is gone for good. */
+  public static ProblemException destroyed(long revision) {
+    return ProblemException.of(
+        410,
+        Category.NOT_FOUND,
+        "vault.revision.destroyed",
+        "Revision destroyed",
+        "Revision %d was destroyed; its values are gone for good.".formatted(revision));
+  }
+
   /** 409: the path is not at the revision that the commit expects. */
   public static ProblemException moved(SecretPath path, long expected, long current) {
     return ProblemException.of(

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,13 +28,20 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
       values (?1, ?2, ?3, ?4, ?5, 0) on conflict (environment_id, path) do nothing
       """;
 
+  private static final String DESTROY =
+      """
+      update PathRevision r set r.destroyed = true
+      where r.pathId = ?1 and r.revision >= ?2 and r.revision <= ?3 and r.destroyed = false
+      """;
+  private static final String DESCRIBE =
+      "update path set custom_metadata = cast(cast(?2 as text) as jsonb) where id = ?1";
   private static final TransactionStatement ADVANCE =
       new TransactionStatement(
           """
           with moved as (update path set revision = $2 where id = $1)
           insert into path_revision (path_id, revision, organization_id, commit_id,
-            author_type, author_id, author_name, message, created_at, written, deleted)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            author_type, author_id, author_name, message, created_at, written, deleted, deleted_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
           """);
 
   Uni<Optional<Path>> find(UUID environmentId, SecretPath path) {
@@ -96,7 +104,8 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
         revision.message,
         revision.createdAt.atOffset(ZoneOffset.UTC),
         revision.written,
-        revision.deleted);
+        revision.deleted,
+        revision.deletedAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null));
   }
 
   /** Revisions of a path, newest first. */
@@ -119,5 +128,47 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
     return Panache.getSession()
         .chain(session -> session.find(PathRevision.class, new PathRevision.Key(pathId, revision)))
         .map(Optional::ofNullable);
+  }
+
+  /** Those of these revisions that are still listed as versions. */
+  Uni<List<PathRevision>> listed(Path path, Collection<Long> revisions) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createSelectionQuery(
+                        "from PathRevision r where r.pathId = ?1 and r.revision in ?2"
+                            + " and r.revision > ?3 order by r.revision",
+                        PathRevision.class)
+                    .setParameter(1, path.id)
+                    .setParameter(2, revisions)
+                    .setParameter(3, path.prunedRevision)
+                    .getResultList());
+  }
+
+  Uni<Void> destroy(UUID pathId, RevisionRange range) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createMutationQuery(DESTROY)
+                    .setParameter(1, pathId)
+                    .setParameter(2, range.first())
+                    .setParameter(3, range.last())
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  /** Stores custom metadata, JSON text or null. */
+  Uni<Void> describe(UUID pathId, String customMetadata) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createNativeQuery(DESCRIBE)
+                    .setParameter(1, pathId)
+                    .setParameter(2, customMetadata)
+                    .executeUpdate())
+        .replaceWithVoid();
   }
 }

@@ -7,11 +7,18 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
-/** One numbered state of a path: who made it, why, and which names it touched. Never changes. */
+/**
+ * One numbered state of a path: who made it, why, and which names it touched. Only its state
+ * changes.
+ */
 @Entity
 @Table(name = "path_revision")
+@DynamicUpdate
 @IdClass(PathRevision.Key.class)
 public class PathRevision {
   @Id
@@ -46,6 +53,12 @@ public class PathRevision {
   @Column(nullable = false)
   String[] deleted;
 
+  @Column(name = "deleted_at")
+  Instant deletedAt;
+
+  @Column(nullable = false)
+  boolean destroyed;
+
   protected PathRevision() {}
 
   PathRevision(Path path, Authorship authorship, List<String> written, List<String> deleted) {
@@ -58,6 +71,7 @@ public class PathRevision {
     this.authorName = authorship.name();
     this.message = authorship.message();
     this.createdAt = authorship.time();
+    this.deletedAt = path.headDeletedAt;
     this.written = written.toArray(String[]::new);
     this.deleted = deleted.toArray(String[]::new);
   }
@@ -70,12 +84,46 @@ public class PathRevision {
     return new Authorship(commitId, authorType, authorId, authorName, message, createdAt);
   }
 
+  /** From when on it is deleted, which may be yet to come. */
+  public Optional<Instant> deletedAt() {
+    return Optional.ofNullable(deletedAt);
+  }
+
+  public RevisionState state() {
+    return RevisionState.at(Instant.now(), deletedAt, destroyed);
+  }
+
   public List<String> written() {
     return List.of(written);
   }
 
   public List<String> deleted() {
     return List.of(deleted);
+  }
+
+  /** Whether that changes anything. */
+  boolean delete(Instant now) {
+    boolean changes = RevisionState.at(now, deletedAt, destroyed) == RevisionState.LIVE;
+    deletedAt = changes ? now : deletedAt;
+    return changes;
+  }
+
+  /**
+   * Whether that changes anything.
+   *
+   * @param next when it will be deleted again; null for never
+   */
+  boolean undelete(Instant next) {
+    boolean changes = !destroyed && !Objects.equals(deletedAt, next);
+    deletedAt = changes ? next : deletedAt;
+    return changes;
+  }
+
+  /** Whether that changes anything. */
+  boolean destroy() {
+    boolean changes = !destroyed;
+    destroyed = true;
+    return changes;
   }
 
   /** What identifies a revision. */

@@ -64,13 +64,27 @@ public class PathService {
     return paths.ensure(organization, projectId, keys).chain(() -> paths.lock(keys));
   }
 
-  /** Makes the next revision of a locked path and tells the world. */
-  public Uni<Void> advance(
+  /**
+   * Makes the next revision of a locked path and tells the world. Revisions that the path then no
+   * longer keeps are destroyed.
+   *
+   * @return those, of which values are to be erased
+   */
+  public Uni<Optional<RevisionRange>> advance(
       Path path, Authorship authorship, List<String> written, List<String> deleted) {
     PathRevision revision = path.advance(authorship, written, deleted);
     return paths
         .advance(revision)
-        .chain(() -> outbox.appendAll(Topics.VAULT, PathEvents.committed(revision, path)));
+        .chain(() -> outbox.appendAll(Topics.VAULT, PathEvents.committed(revision, path)))
+        .chain(() -> prune(path));
+  }
+
+  private Uni<Optional<RevisionRange>> prune(Path path) {
+    Optional<RevisionRange> outlived = path.prune();
+    return outlived
+        .map(range -> paths.destroy(path.id(), range))
+        .orElseGet(() -> Uni.createFrom().voidItem())
+        .replaceWith(outlived);
   }
 
   /** Revisions of a path, newest first. */
@@ -86,5 +100,17 @@ public class PathService {
         .map(
             found ->
                 found.orElseThrow(() -> PathProblem.revisionNotFound(revision, head.revision())));
+  }
+
+  /**
+   * The path whose secrets are read at a revision that it has reached: none where that reads as
+   * empty; fails with 410 where it is destroyed.
+   */
+  public Uni<Optional<UUID>> readable(PathHead head, long revision) {
+    if (revision == head.revision() || revision == 0 || head.id().isEmpty()) {
+      RevisionState state = revision == 0 ? RevisionState.LIVE : head.state();
+      return Uni.createFrom().item(() -> head.readable(revision, state));
+    }
+    return requireRevision(head, revision).map(found -> head.readable(revision, found.state()));
   }
 }

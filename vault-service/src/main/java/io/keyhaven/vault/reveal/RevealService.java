@@ -17,6 +17,7 @@ import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Precondition;
 import io.keyhaven.vault.secret.FoundValue;
 import io.keyhaven.vault.secret.PathState;
+import io.keyhaven.vault.secret.SecretValue;
 import io.keyhaven.vault.secret.StoredValue;
 import io.keyhaven.vault.secret.ValueService;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** Opens values for those who may have them, once the audit has it in writing. */
@@ -104,11 +106,18 @@ public class RevealService {
   }
 
   private Uni<Read> read(FoundPlace found, long revision, Precondition precondition) {
-    String tag = PathState.tag(found.place(), found.head().id(), revision);
+    return values
+        .readable(found, revision)
+        .chain(readable -> read(found, readable, revision, precondition));
+  }
+
+  private Uni<Read> read(
+      FoundPlace found, Optional<UUID> readable, long revision, Precondition precondition) {
+    String tag = PathState.tag(found.place(), readable, revision);
     return precondition.isKnown(tag)
         ? Uni.createFrom().item(new Read(tag, Optional.empty()))
         : values
-            .state(found.place(), found.head(), revision)
+            .state(found.place(), readable, revision)
             .map(stored -> new Read(tag, Optional.of(new State(found, revision, stored))));
   }
 
@@ -127,6 +136,23 @@ public class RevealService {
       Caller caller, Action action, State state, Function<Map<String, String>, T> render) {
     return open(state.found.place(), open -> render.apply(state.open(open)))
         .call(rendered -> record(caller, action, state.subject(), state.stored.size()));
+  }
+
+  /**
+   * Opens what was found of a path at a revision for a caller who may reveal there, has it recorded
+   * and only then lets it go; not inside a transaction.
+   *
+   * @param render makes the answer of the open values, in the order of the stored ones
+   */
+  public <T> Uni<T> release(
+      Caller caller,
+      FoundPlace found,
+      long revision,
+      List<StoredValue> stored,
+      Function<List<SecretValue>, T> render) {
+    var state = new State(found, revision, stored);
+    return open(found.place(), keys -> render.apply(state.openAll(keys)))
+        .call(answer -> record(caller, Action.SECRET_REVEAL, state.subject(), stored.size()));
   }
 
   private <T> Uni<T> open(Place place, Function<ProjectKeys, T> work) {
@@ -157,6 +183,10 @@ public class RevealService {
 
   /** What a path holds at a revision, still sealed. */
   private record State(FoundPlace found, long revision, List<StoredValue> stored) {
+
+    List<SecretValue> openAll(ProjectKeys keys) {
+      return stored.stream().map(value -> value.openValue(keys)).toList();
+    }
 
     Map<String, String> open(ProjectKeys keys) {
       Map<String, String> values = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import io.keyhaven.vault.path.PathHead;
 import io.keyhaven.vault.path.PathKey;
 import io.keyhaven.vault.path.PathProblem;
 import io.keyhaven.vault.path.PathService;
+import io.keyhaven.vault.path.RevisionRange;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,37 +71,52 @@ class CommitWriter {
         .head(place.environment().id(), place.path())
         .chain(
             head ->
-                plan(place, head.id().orElse(NO_PATH_YET), changes, keys)
+                plan(place, head, changes, keys)
                     .map(plan -> previewed(place, head.revision(), plan)));
   }
 
   private Uni<Committed> write(
       PathChanges part, Path path, Authorship authorship, ProjectKeys keys) {
+    PathHead head = PathHead.of(path);
     return part.source()
-        .changes(new PathHead(Optional.of(path.id()), path.revision()))
-        .chain(changes -> plan(part.place(), path.id(), changes, keys))
+        .changes(head)
+        .chain(changes -> plan(part.place(), head, changes, keys))
         .map(plan -> new Step(plan, part.isAlwaysRevision() || !plan.changesNothing()))
-        .call(step -> step.isRevision ? store(step.plan, path, authorship) : nothing())
+        .call(step -> step.isRevision ? store(step.plan, path, head, authorship) : nothing())
         .map(step -> committed(part.place(), path.revision(), step, authorship));
   }
 
-  private Uni<PathPlan> plan(Place place, UUID pathId, List<Change> changes, ProjectKeys keys) {
+  private Uni<PathPlan> plan(Place place, PathHead head, List<Change> changes, ProjectKeys keys) {
+    UUID pathId = head.id().orElse(NO_PATH_YET);
     List<String> names = changes.stream().map(Change::name).toList();
     return secrets
         .held(place, pathId, names)
+        .invoke(held -> startFromEmpty(held, head))
         .map(held -> PathPlan.of(place, pathId, held, changes, keys));
   }
 
-  private Uni<Void> store(PathPlan plan, Path path, Authorship authorship) {
+  /** What a deleted or destroyed head holds is not there for whoever writes after it. */
+  private static void startFromEmpty(Map<String, HeldSecret> held, PathHead head) {
+    if (head.held().isEmpty()) {
+      held.replaceAll((name, secret) -> secret.emptied());
+    }
+  }
+
+  private Uni<Void> store(PathPlan plan, Path path, PathHead head, Authorship authorship) {
     long revision = path.revision() + 1;
     List<UUID> ended =
         Stream.concat(plan.writes().stream().map(PathPlan.Write::held), plan.deletes().stream())
             .filter(held -> held.live().isPresent())
             .map(held -> held.secret().id)
             .toList();
-    return secrets
-        .store(path, revision, ended, plan.seal(revision))
-        .chain(() -> paths.advance(path, authorship, plan.writtenNames(), plan.deletedNames()));
+    return (head.held().isEmpty() ? secrets.endAll(path.id(), revision) : nothing())
+        .chain(() -> secrets.store(path, revision, ended, plan.seal(revision)))
+        .chain(() -> paths.advance(path, authorship, plan.writtenNames(), plan.deletedNames()))
+        .chain(outlived -> erase(path, outlived));
+  }
+
+  private Uni<Void> erase(Path path, Optional<RevisionRange> outlived) {
+    return outlived.map(range -> secrets.erase(path.id(), range)).orElseGet(CommitWriter::nothing);
   }
 
   private Uni<Void> record(CommitOrder<?> order, Authorship authorship, List<Committed> committed) {

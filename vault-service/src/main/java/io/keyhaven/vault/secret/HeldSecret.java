@@ -7,4 +7,10 @@ import java.util.Optional;
  *
  * @param live its current version; empty when it is deleted
  */
-record HeldSecret(Secret secret, Optional<SealedSecret> live) {}
+record HeldSecret(Secret secret, Optional<SealedSecret> live) {
+
+  /** The same where the path reads as empty. */
+  HeldSecret emptied() {
+    return new HeldSecret(secret, Optional.empty());
+  }
+}

@@ -32,7 +32,17 @@ final class PathPlan {
   private int unchanged;
 
   /** A version to be written. */
-  record Write(HeldSecret held, SecretDetails details, byte[] value) {}
+  record Write(HeldSecret held, SecretDetails details, boolean json, byte[] value) {
+    static Write of(HeldSecret held, SecretDetails details, SecretValue value) {
+      return new Write(held, details, value.json(), value.bytes());
+    }
+
+    /** What is there already, to be sealed anew. */
+    static Write again(
+        HeldSecret held, SecretDetails details, SealedSecret source, ProjectKeys keys) {
+      return new Write(held, details, source.stored().json(), source.open(keys));
+    }
+  }
 
   /** A version as it is to be stored, with the name that it is the last of. */
   record Sealed(Secret secret, SecretVersion version) {}
@@ -120,7 +130,8 @@ final class PathPlan {
     ValueContext context = context(secret, secret.nextVersion());
     byte[] sealed = keys.seal(context, write.value());
     Arrays.fill(write.value(), (byte) 0);
-    var version = new SecretVersion(secret, context, revision, write.details(), sealed);
+    var version =
+        new SecretVersion(secret, context, revision, write.details(), write.json(), sealed);
     return new Sealed(secret, version);
   }
 
@@ -128,6 +139,7 @@ final class PathPlan {
     switch (change) {
       case Change.Put put -> put(put, held);
       case Change.Delete delete -> delete(delete, held);
+      case Change.Revise revise -> revise(revise, held);
       case Change.Restore restore -> restore(held, restore.source());
     }
   }
@@ -137,21 +149,21 @@ final class PathPlan {
     if (held.live().isEmpty()) {
       created++;
     }
-    writes.add(new Write(held, source.details(), source.open(keys)));
+    writes.add(Write.again(held, source.details(), source, keys));
   }
 
   private void put(Change.Put put, HeldSecret held) {
     SecretDetails current = held.live().map(SealedSecret::details).orElse(SecretDetails.NONE);
     SecretDetails details = put.details().applyTo(current);
     if (put.value().isPresent()) {
-      write(held, details, put.valueBytes());
+      write(held, details, put.value().value());
       return;
     }
     SealedSecret live = held.live().orElseThrow(() -> SecretProblem.valueRequired(put.pointer()));
     if (details.equals(current)) {
       unchanged++;
     } else {
-      writes.add(new Write(held, details, live.open(keys)));
+      writes.add(Write.again(held, details, live, keys));
     }
   }
 
@@ -162,23 +174,31 @@ final class PathPlan {
     deletes.add(held);
   }
 
-  private void write(HeldSecret held, SecretDetails details, byte[] value) {
+  private void revise(Change.Revise revise, HeldSecret held) {
+    SecretDetails details = held.live().map(SealedSecret::details).orElse(SecretDetails.NONE);
+    write(
+        held,
+        details,
+        revise.change().apply(held.live().map(live -> live.stored().openValue(keys))));
+  }
+
+  private void write(HeldSecret held, SecretDetails details, SecretValue value) {
     if (held.live().isEmpty()) {
       created++;
     } else if (mayReveal && isSame(held.live().get(), details, value)) {
       unchanged++;
       return;
     }
-    writes.add(new Write(held, details, value));
+    writes.add(Write.of(held, details, value));
   }
 
-  private boolean isSame(SealedSecret live, SecretDetails details, byte[] value) {
-    if (!live.details().equals(details)) {
+  private boolean isSame(SealedSecret live, SecretDetails details, SecretValue value) {
+    if (!live.details().equals(details) || live.stored().json() != value.json()) {
       return false;
     }
     byte[] current = live.open(keys);
     try {
-      return MessageDigest.isEqual(current, value);
+      return MessageDigest.isEqual(current, value.bytes());
     } finally {
       Arrays.fill(current, (byte) 0);
     }

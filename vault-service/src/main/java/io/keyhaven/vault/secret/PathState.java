@@ -15,8 +15,12 @@ import java.util.UUID;
 public record PathState(
     Place place, Optional<UUID> pathId, long revision, List<SealedSecret> secrets) {
 
-  /** The entity tag of a path at a revision: nothing of its content is in it. */
-  public static String tag(Place place, Optional<UUID> pathId, long revision) {
-    return Precondition.tag(pathId.orElse(place.environment().id()), revision);
+  /**
+   * The entity tag of a path at a revision: nothing of its content is in it.
+   *
+   * @param readable the path, as long as that revision does not read as empty
+   */
+  public static String tag(Place place, Optional<UUID> readable, long revision) {
+    return Precondition.tag(readable.orElse(place.environment().id()), revision);
   }
 }

@@ -7,7 +7,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Finds stored versions for the features that open, compare or restore them; in their transaction.
@@ -37,17 +39,40 @@ public class SealedSecretService {
     return paths.head(place.environment().id(), place.path());
   }
 
-  /** What a path holds at a revision that it has reached. */
+  /**
+   * What a path holds at a revision that it has reached; fails with 410 where that is destroyed.
+   */
   public Uni<PathState> state(Place place, PathHead head, long revision) {
-    return head.id()
+    return paths.readable(head, revision).chain(readable -> state(place, head, readable, revision));
+  }
+
+  /** What a path holds now: nothing where its head is deleted or destroyed. */
+  public Uni<PathState> current(Place place, PathHead head) {
+    return state(place, head, head.held(), head.revision());
+  }
+
+  /** The same without what it holds: which version of each name. */
+  public Uni<Map<String, Long>> currentVersions(PathHead head) {
+    return versionsAt(head.held(), head.revision());
+  }
+
+  /**
+   * Which version of each name a path holds at a revision that it has reached; fails with 410 where
+   * that is destroyed.
+   */
+  public Uni<Map<String, Long>> versionsAt(PathHead head, long revision) {
+    return paths.readable(head, revision).chain(readable -> versionsAt(readable, revision));
+  }
+
+  private Uni<PathState> state(Place place, PathHead head, Optional<UUID> readable, long revision) {
+    return readable
         .map(id -> secrets.state(place, id, revision))
         .orElseGet(() -> Uni.createFrom().item(List.of()))
         .map(found -> new PathState(place, head.id(), revision, found));
   }
 
-  /** The same without what it holds: which version of each name. */
-  public Uni<Map<String, Long>> versionsAt(PathHead head, long revision) {
-    return head.id()
+  private Uni<Map<String, Long>> versionsAt(Optional<UUID> readable, long revision) {
+    return readable
         .map(id -> secrets.versionsAt(id, revision))
         .orElseGet(() -> Uni.createFrom().item(Map.of()));
   }

@@ -52,7 +52,7 @@ interface SecretFields {
             tags().map(sent -> sent.stream().distinct().toList()),
             description(),
             expiry);
-    return new Change.Put(name, pointer, value(), details);
+    return new Change.Put(name, pointer, value().map(SecretValue::of), details);
   }
 
   private void checkValue(String name, String pointer, Faults faults) {

@@ -1,7 +1,10 @@
 package io.keyhaven.vault.secret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
+import io.keyhaven.vault.request.Text;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -12,16 +15,25 @@ public final class SecretName {
 
   private SecretName() {}
 
-  /** Whether a secret can have this name at all; any other is not worth looking for. */
-  static boolean isPossible(String name) {
-    return RULE.test(name);
+  /** Bytes in UTF-8 of any name. */
+  public static final int MOST_BYTES = 255;
+
+  /**
+   * Whether a secret can have this name at all, as clients of KV v2 may give it; any other is not
+   * worth looking for.
+   */
+  public static boolean isPossible(String name) {
+    return name.length() <= MOST_BYTES
+        && name.indexOf('\0') < 0
+        && Text.isWellFormed(name)
+        && name.getBytes(UTF_8).length <= MOST_BYTES;
   }
 
   /** Notes a fault when it is no name. */
   static void check(String name, String pointer, Faults faults) {
     if (name == null) {
       faults.add(pointer, "required", "must not be null");
-    } else if (!isPossible(name)) {
+    } else if (!RULE.test(name)) {
       faults.add(pointer, "pattern", "must match " + PATTERN);
     }
   }

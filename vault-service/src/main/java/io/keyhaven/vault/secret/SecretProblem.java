@@ -34,7 +34,16 @@ public final class SecretProblem {
         "There is no version %d of secret %s in %s.".formatted(version, name, place.describe()));
   }
 
-  static ProblemException valueTooLarge(String name) {
+  static ProblemException destroyed(String name, long version) {
+    return ProblemException.of(
+        410,
+        Category.NOT_FOUND,
+        "vault.version.destroyed",
+        "Version destroyed",
+        "Version %d of %s was destroyed; its value is gone for good.".formatted(version, name));
+  }
+
+  public static ProblemException valueTooLarge(String name) {
     return ProblemException.of(
         413,
         Category.VALIDATION,

@@ -4,6 +4,7 @@ import io.keyhaven.principal.TransactionStatement;
 import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.path.Path;
+import io.keyhaven.vault.path.RevisionRange;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
@@ -57,7 +58,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
   private static final String HISTORY =
       """
       select v.version, v.category, v.tags, v.description, v.expiresAt, v.validFrom,
-        r.createdAt, r.authorType, r.authorId, r.authorName, v.validTo
+        r.createdAt, r.authorType, r.authorId, r.authorName, v.validTo, v.erased
       from Secret s
       join SecretVersion v on v.secretId = s.id
       join PathRevision r on r.pathId = v.pathId and r.revision = v.validFrom
@@ -75,21 +76,34 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
             returning secret_id
           ), written as (
             select * from unnest($5::uuid[], $6::uuid[], $7::text[], $8::bigint[], $9::timestamptz[],
-                $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::bytea[])
+                $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::boolean[],
+                $16::bytea[])
               as w (id, secret_id, name, version, created_at,
-                category, tags, description, expires_at, search_text, value)
+                category, tags, description, expires_at, search_text, is_json, value)
           ), named as (
             insert into secret (id, organization_id, path_id, name, last_version, created_at)
             select secret_id, $1, $2, name, version, created_at from written
             on conflict (id) do update set last_version = excluded.last_version
           )
           insert into secret_version (id, organization_id, path_id, secret_id, version, valid_from,
-            category, tags, description, expires_at, search_text, value)
+            category, tags, description, expires_at, search_text, is_json, value)
           select w.id, $1, $2, w.secret_id, w.version, $3,
             w.category, array(select json_array_elements_text(w.tags::json)), w.description,
-            w.expires_at, w.search_text, w.value
+            w.expires_at, w.search_text, w.is_json, w.value
           from (select count(*) from ended) as first, written as w
           """);
+
+  private static final String END_ALL =
+      "update SecretVersion v set v.validTo = ?2 where v.pathId = ?1 and v.validTo is null";
+  private static final String ERASE =
+      """
+      update secret_version v set value = ''
+      where v.path_id = ?1 and v.valid_from <= ?3 and (v.valid_to is null or v.valid_to > ?2)
+        and octet_length(v.value) > 0
+        and not exists (select from path_revision r
+          where r.path_id = v.path_id and r.revision >= v.valid_from
+            and (v.valid_to is null or r.revision < v.valid_to) and not r.destroyed)
+      """;
 
   /** What a path holds of these names, by name. */
   Uni<Map<String, HeldSecret>> held(Place place, UUID pathId, Collection<String> names) {
@@ -194,7 +208,44 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
         column(written, String[]::new, each -> each.version().description),
         column(written, OffsetDateTime[]::new, each -> time(each.version().expiresAt)),
         column(written, String[]::new, each -> each.version().searchText),
+        column(written, Boolean[]::new, each -> each.version().json),
         column(written, Buffer[]::new, each -> Buffer.buffer(each.version().value)));
+  }
+
+  /** Ends every live version of a path at a revision. */
+  Uni<Void> endAll(UUID pathId, long revision) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .createMutationQuery(END_ALL)
+                    .setParameter(1, pathId)
+                    .setParameter(2, revision)
+                    .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  /**
+   * Erases the values of a path that no revision holds any more but destroyed ones; the session is
+   * flushed first, because plain SQL does not see what it still holds.
+   *
+   * @param destroyed the range in which revisions were just destroyed
+   */
+  Uni<Void> erase(UUID pathId, RevisionRange destroyed) {
+    return Panache.getSession()
+        .chain(
+            session ->
+                session
+                    .flush()
+                    .chain(
+                        () ->
+                            session
+                                .createNativeQuery(ERASE)
+                                .setParameter(1, pathId)
+                                .setParameter(2, destroyed.first())
+                                .setParameter(3, destroyed.last())
+                                .executeUpdate()))
+        .replaceWithVoid();
   }
 
   private static <T> T[] column(
@@ -227,6 +278,6 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
             secret.id,
             version.version);
     return new SealedSecret(
-        new StoredValue(secret.name, context, version.value), version.details());
+        new StoredValue(secret.name, context, version.json, version.value), version.details());
   }
 }

@@ -156,7 +156,7 @@ public class SecretService {
   }
 
   private Uni<SecretPage> list(PathHead head, SecretQuery query) {
-    return head.id()
+    return head.held()
         .map(id -> summaries.page(id, query))
         .orElseGet(() -> Uni.createFrom().item(List.of()))
         .map(rows -> Page.of(rows, query.page(), query::cursorOf, SecretView::of))
@@ -174,7 +174,7 @@ public class SecretService {
 
   /** A name that no secret can have is not looked for. */
   private Uni<Optional<SecretSummary>> find(PathHead head, String name) {
-    return head.id()
+    return head.held()
         .filter(id -> SecretName.isPossible(name))
         .map(id -> summaries.find(id, name))
         .orElseGet(() -> Uni.createFrom().item(Optional.empty()));

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 
 /**
  * A value with its details, valid from the revision that wrote it until the one that replaced or
@@ -51,14 +52,26 @@ class SecretVersion {
   @Column(name = "search_text", nullable = false)
   String searchText;
 
-  /** The envelope. */
+  /** Whether the value is JSON text of something other than a string. */
+  @Column(name = "is_json", nullable = false)
+  boolean json;
+
+  /** The envelope; empty once the value is erased. */
   @Column(nullable = false)
   byte[] value;
+
+  @Formula("octet_length(value) = 0")
+  boolean erased;
 
   protected SecretVersion() {}
 
   SecretVersion(
-      Secret secret, ValueContext context, long revision, SecretDetails details, byte[] sealed) {
+      Secret secret,
+      ValueContext context,
+      long revision,
+      SecretDetails details,
+      boolean json,
+      byte[] sealed) {
     this.id = TimeOrderedId.next();
     this.organizationId = secret.organizationId;
     this.pathId = secret.pathId;
@@ -70,6 +83,7 @@ class SecretVersion {
     this.description = details.description();
     this.expiresAt = details.expiresAt();
     this.searchText = details.searchText(secret.name);
+    this.json = json;
     this.value = sealed;
   }
 

@@ -1,15 +1,17 @@
 package io.keyhaven.vault.secret;
 
-import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.FoundPlace;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.grant.PlaceCall;
+import io.keyhaven.vault.path.RevisionState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,8 +25,9 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ValueRepository {
   private static final String SECRET =
-      "select * from secret_at($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-  private static final String STATE = "select * from path_state($1, $2, $3)";
+      "select * from find_secret($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+  private static final String REVISION = "select * from revision_at($1, $2, $3)";
+  private static final String STATE = "select * from values_at($1, $2, $3)";
 
   private final Pool pool;
 
@@ -53,8 +56,23 @@ class ValueRepository {
         .map(
             rows ->
                 StreamSupport.stream(rows.spliterator(), false)
-                    .map(row -> value(place, pathId, row))
+                    .map(row -> StoredValue.of(place, pathId, row))
                     .toList());
+  }
+
+  /** The state of a revision that the path has reached. */
+  Uni<RevisionState> revision(Place place, UUID pathId, long revision) {
+    return pool.preparedQuery(REVISION)
+        .execute(Tuple.of(place.organization().value(), pathId, revision))
+        .map(rows -> state(rows.iterator().next()));
+  }
+
+  private static RevisionState state(Row row) {
+    OffsetDateTime deletedAt = row.getOffsetDateTime("deleted_at");
+    return RevisionState.at(
+        Instant.now(),
+        deletedAt == null ? null : deletedAt.toInstant(),
+        row.getBoolean("destroyed"));
   }
 
   private static Read read(PlaceCall call, RowSet<Row> rows) {
@@ -62,18 +80,6 @@ class ValueRepository {
     Row row = rows.iterator().next();
     return row.getUUID("secret_id") == null
         ? new Read(at, Optional.empty())
-        : new Read(at, Optional.of(value(at.place(), row.getUUID("path_id"), row)));
-  }
-
-  private static StoredValue value(Place place, UUID pathId, Row row) {
-    var context =
-        new ValueContext(
-            place.organization(),
-            place.project().id(),
-            place.environment().id(),
-            pathId,
-            row.getUUID("secret_id"),
-            row.getLong("version"));
-    return new StoredValue(row.getString("name"), context, row.getBuffer("value").getBytes());
+        : new Read(at, Optional.of(StoredValue.of(at.place(), row.getUUID("path_id"), row)));
   }
 }

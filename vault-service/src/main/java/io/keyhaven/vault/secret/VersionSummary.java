@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param revision of the path, which wrote it
  * @param live whether it is the current one
+ * @param destroyed whether its value was erased
  */
 public record VersionSummary(
     long version,
@@ -17,7 +18,8 @@ public record VersionSummary(
     long revision,
     Instant createdAt,
     AuthorView createdBy,
-    boolean live) {
+    boolean live,
+    boolean destroyed) {
 
   static VersionSummary of(Object[] row) {
     return new VersionSummary(
@@ -27,6 +29,7 @@ public record VersionSummary(
         (Long) row[5],
         (Instant) row[6],
         new AuthorView((String) row[7], (UUID) row[8], (String) row[9]),
-        row[10] == null);
+        row[10] == null && !(Boolean) row[11],
+        (Boolean) row[11]);
   }
 }

@@ -1,0 +1,137 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { clsx } from 'clsx';
+import { ChevronRight, FolderTree } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { asProblem } from '@/api/problem';
+import { NotFound } from '@/app/NotFound';
+import type { ProjectTab } from '@/app/router';
+import { useOrganization } from '@/features/organization/useOrganization';
+import { SecretsTab } from '@/features/secret/SecretsTab';
+import { Button } from '@/shared/ui/Button';
+import { compactInputClass } from '@/shared/ui/Field';
+import { PageHeader } from '@/shared/ui/layout';
+import { ProblemNotice, Skeleton, SkeletonRows } from '@/shared/ui/states';
+import { projectQuery } from './queries';
+
+const HistoryTab = lazy(() => import('@/features/history/HistoryTab'));
+const AccessTab = lazy(() => import('@/features/grant/AccessTab'));
+const SettingsTab = lazy(() => import('./SettingsTab'));
+
+const ROUTE = '/signed-in/o/$organization/projects/$project';
+const TABS: readonly { tab: ProjectTab; label: string }[] = [
+  { tab: 'secrets', label: 'Secrets' },
+  { tab: 'history', label: 'History' },
+  { tab: 'access', label: 'Access' },
+  { tab: 'settings', label: 'Settings' },
+];
+
+export default function ProjectPage() {
+  const organization = useOrganization();
+  const { project: slug } = useParams({ from: ROUTE });
+  const { path = '/', tab = 'secrets' } = useSearch({ from: ROUTE });
+  const project = useQuery(projectQuery(organization, slug));
+  if (project.error) {
+    return asProblem(project.error).status === 404 ? (
+      <NotFound />
+    ) : (
+      <ProblemNotice failure={project.error} retry={() => void project.refetch()} />
+    );
+  }
+  if (!project.data) {
+    return (
+      <div role="status">
+        <span className="sr-only">The project is being read</span>
+        <Skeleton className="mb-4 h-8 w-56" />
+        <Skeleton className="h-80" />
+      </div>
+    );
+  }
+  const { environments } = project.data;
+  const place = { organization, project: slug, path };
+  return (
+    <>
+      <PageHeader
+        above={
+          <Link
+            to="/o/$organization/projects"
+            params={{ organization }}
+            className="mb-1 inline-flex items-center gap-1 text-sm text-muted hover:text-ink"
+          >
+            Projects <ChevronRight className="size-3.5" aria-hidden />
+          </Link>
+        }
+        title={project.data.name}
+        description={project.data.description}
+      />
+      <div className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3 border-b border-line">
+        <nav aria-label="Parts of the project" className="-mb-px flex grow gap-1 overflow-x-auto">
+          {TABS.map((entry) => (
+            <Link
+              key={entry.tab}
+              to="/o/$organization/projects/$project"
+              params={{ organization, project: slug }}
+              search={{
+                ...(path !== '/' && { path }),
+                ...(entry.tab !== 'secrets' && { tab: entry.tab }),
+              }}
+              aria-current={tab === entry.tab ? 'page' : undefined}
+              className={clsx(
+                'border-b-2 px-3 py-2.5 text-sm font-medium whitespace-nowrap -outline-offset-2',
+                tab === entry.tab
+                  ? 'border-accent text-ink'
+                  : 'border-transparent text-muted hover:text-ink',
+              )}
+            >
+              {entry.label}
+            </Link>
+          ))}
+        </nav>
+        {(tab === 'secrets' || tab === 'history') && <PathChooser key={path} path={path} />}
+      </div>
+      <Suspense fallback={<SkeletonRows label="Opening" />}>
+        {tab === 'secrets' && <SecretsTab key={path} place={place} environments={environments} />}
+        {tab === 'history' && <HistoryTab key={path} place={place} environments={environments} />}
+        {tab === 'access' && (
+          <AccessTab organization={organization} project={slug} environments={environments} />
+        )}
+        {tab === 'settings' && <SettingsTab organization={organization} project={project.data} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Folders have no list of their own: they are there when something is written to them. */
+function PathChooser({ path }: { path: string }) {
+  const navigate = useNavigate({ from: '/o/$organization/projects/$project' });
+  const [text, setText] = useState(path);
+  return (
+    <form
+      className="flex items-center gap-2 pb-2 max-sm:w-full"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const chosen = `/${text.trim().replace(/^\/+|\/+$/g, '')}`;
+        setText(chosen);
+        void navigate({
+          search: ({ tab }) => ({ ...(tab && { tab }), ...(chosen !== '/' && { path: chosen }) }),
+        });
+      }}
+    >
+      <FolderTree className="size-4 text-muted" aria-hidden />
+      <input
+        aria-label="Path"
+        title="The folder in every environment, for example /payments"
+        spellCheck={false}
+        autoComplete="off"
+        className={clsx(compactInputClass, 'font-mono sm:w-44!')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {text !== path && (
+        <Button size="small" type="submit">
+          Open
+        </Button>
+      )}
+    </form>
+  );
+}
