@@ -272,6 +272,21 @@ class AppRoleTest {
   }
 
   @Test
+  void aServiceAccountThatThereIsNotIsNamedAsSuch() {
+    Person owner = Person.register();
+    String theirs = Person.register().serviceAccount();
+    for (String account : List.of("nobody", theirs, UUID.randomUUID().toString(), "\u0000")) {
+      owner
+          .home()
+          .body(Map.of("service_account", account))
+          .post(ROLES + "lost")
+          .then()
+          .statusCode(400)
+          .body("detail", equalTo("there is no such service_account"));
+    }
+  }
+
+  @Test
   void onlyWhoManagesServiceAccountsManagesRoles() {
     Person owner = Person.register();
     Machine machine = Machine.of(owner, "guarded", Map.of());

@@ -197,6 +197,16 @@ class JwtLoginTest {
   }
 
   @Test
+  void namesThatCannotBeShownAreRefused() {
+    publish(key);
+    trust(Map.of("jwks_url", issuer.url("/keys")));
+    role(Map.of("bound_claims", Map.of("repository", "acme/shop")));
+    for (String name : List.of("a\u0000b", "x".repeat(600))) {
+      login(sign(key, "RS256", claims -> claims.setSubject(name))).then().statusCode(400);
+    }
+  }
+
+  @Test
   void globsFitOnlyWhereTheRoleSaysSo() {
     publish(key);
     trust(Map.of("jwks_url", issuer.url("/keys")));
