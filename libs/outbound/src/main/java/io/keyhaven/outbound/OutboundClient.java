@@ -1,6 +1,7 @@
 package io.keyhaven.outbound;
 
 import io.keyhaven.outbound.OutboundException.Reason;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -17,11 +18,13 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /**
  * Calls addresses that users choose.
@@ -38,6 +41,7 @@ import java.time.Duration;
  */
 @ApplicationScoped
 public class OutboundClient {
+  private static final Logger LOG = Logger.getLogger(OutboundClient.class);
   private static final int HTTPS = 443;
   private static final int HTTP = 80;
   private static final int MAXIMUM_HEADER_BYTES = 16_384;
@@ -69,6 +73,11 @@ public class OutboundClient {
     this.resolver = resolver;
     this.timeout = timeout;
     this.maximumBodyBytes = maximumBodyBytes;
+  }
+
+  /** Networks that cannot be read stop the start instead of the first call. */
+  void start(@Observes StartupEvent event) {
+    LOG.debugf("Private networks that may be called: %s", policy.allowedNetworks());
   }
 
   /**
