@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lets Playwright drive a Chromium through the web app of the running suite. Skipped, and said so,
- * where there is no browser or {@code ./keyhaven test} has not installed the app's packages.
+ * where there is no browser or {@code ./keyhaven test} has not built the app first.
  */
 @SystemTest
 class WebAppIT {
@@ -37,6 +37,9 @@ class WebAppIT {
     Path playwright = WEB.resolve("node_modules/.bin/playwright");
     if (!Files.exists(playwright)) {
       skip("its packages are not installed (npm ci in clients/web)");
+    }
+    if (!Files.exists(WEB.resolve("target/app/index.html"))) {
+      skip("it is not built");
     }
     Path browser = chromium().orElse(null);
     if (browser == null) {
