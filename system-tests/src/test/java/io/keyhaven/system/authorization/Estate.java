@@ -20,6 +20,7 @@ public final class Estate {
   private final Person member;
   private final String invitation;
   private final SealedEstate sealed;
+  private final String role;
 
   public Estate(Suite suite, Person owner) {
     this.suite = suite;
@@ -30,6 +31,7 @@ public final class Estate {
     invitation = invite();
     sealed = new SealedEstate(owner, organization);
     SealedEstate.putKeyring(member.api());
+    role = createRole();
     require(project.set("development", SECRET, "value").status(), 201);
     require(project.grant(account, "staging", "/", "secret:list").status() / 100, 2);
   }
@@ -72,6 +74,8 @@ public final class Estate {
       case "keys" -> fresh ? sealed.createKey() : sealed.key();
       case "trash" -> sealed.createTrashedKey();
       case "links" -> sealed.createLink();
+      case "machine-roles" -> fresh ? createRole() : role;
+      case "secret-ids" -> createSecretId();
       case "grants" -> fresh ? createGrant() : account.id();
       default -> throw new AssertionError("what is a member of " + collection + "?");
     };
@@ -91,6 +95,17 @@ public final class Estate {
   private String createKey() {
     var body = Json.body("name", "fresh");
     return organization.api().post(account.keysPath(), body).expect(201).field("id");
+  }
+
+  private String createRole() {
+    var body = Json.body("method", "approle", "name", "role-" + Person.unique());
+    String roles = organization.path() + "/machine-roles";
+    return organization.api().post(roles, body).expect(201).field("id");
+  }
+
+  private String createSecretId() {
+    String secretIds = organization.path() + "/machine-roles/" + role + "/secret-ids";
+    return organization.api().post(secretIds, Json.body("numUses", 1)).expect(201).field("id");
   }
 
   private String createGrant() {
