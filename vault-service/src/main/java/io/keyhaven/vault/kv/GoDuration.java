@@ -14,14 +14,22 @@ final class GoDuration {
       Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)(ns|us|µs|ms|s|m|h|d)");
   private static final Map<String, BigDecimal> SECONDS =
       Map.of(
-          "ns", new BigDecimal("0.000000001"),
-          "us", new BigDecimal("0.000001"),
-          "µs", new BigDecimal("0.000001"),
-          "ms", new BigDecimal("0.001"),
-          "s", BigDecimal.ONE,
-          "m", BigDecimal.valueOf(60),
-          "h", BigDecimal.valueOf(3_600),
-          "d", BigDecimal.valueOf(86_400));
+          "ns",
+          new BigDecimal("0.000000001"),
+          "us",
+          new BigDecimal("0.000001"),
+          "µs",
+          new BigDecimal("0.000001"),
+          "ms",
+          new BigDecimal("0.001"),
+          "s",
+          BigDecimal.ONE,
+          "m",
+          BigDecimal.valueOf(60),
+          "h",
+          BigDecimal.valueOf(3_600),
+          "d",
+          BigDecimal.valueOf(86_400));
 
   private GoDuration() {}
 

@@ -1,5 +1,7 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
+import io.keyhaven.vault.kv.KvBody;
+import io.keyhaven.vault.kv.KvProblem;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

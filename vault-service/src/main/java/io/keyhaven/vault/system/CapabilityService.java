@@ -1,5 +1,6 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
+import io.keyhaven.vault.kv.KvPath;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.principal.TenantTransaction;

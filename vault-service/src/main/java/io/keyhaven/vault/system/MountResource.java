@@ -1,5 +1,7 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
+import io.keyhaven.vault.kv.KvProblem;
+import io.keyhaven.vault.kv.VaultAnswer;
 import io.keyhaven.description.Needs;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.CurrentCaller;
