@@ -46,6 +46,11 @@ export class Api {
     });
     await this.send('POST', `/projects/${project}/commits`, { changes });
   }
+
+  async importEnv(project: string, environment: string, content: string): Promise<void> {
+    const path = `/projects/${project}/environments/${environment}/import?format=dotenv`;
+    await this.send('POST', path, content);
+  }
 }
 
 interface Fixtures {

@@ -88,6 +88,8 @@ test('every page is accessible in light and dark, and fits', async ({ page, pers
   await inspect(page, 'service-accounts-empty', device);
 
   const project = `${home}/projects/${await furnish(person)}`;
+  // As somebody who comes back sees it, not as the app remembers it empty.
+  await page.reload();
   for (const [name, path] of [
     ['overview', home],
     ['projects', `${home}/projects`],

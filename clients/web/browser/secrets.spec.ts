@@ -62,6 +62,15 @@ test('hides a revealed value by itself after thirty seconds', async ({ page, per
   await expect(page.getByText('canary-in-sight')).toBeVisible();
   await page.clock.fastForward(2_000);
   await expect(page.getByText('canary-in-sight')).toBeHidden();
+  expect(await page.content()).not.toContain('canary-in-sight');
+  const stored = await page.evaluate(async () => [
+    Object.entries(localStorage),
+    Object.entries(sessionStorage),
+    await caches.keys(),
+    await indexedDB.databases(),
+  ]);
+  expect(JSON.stringify(stored)).not.toContain('canary-in-sight');
+  expect(stored.slice(2)).toEqual([[], []]);
 });
 
 test('keeps the drafts and says so when somebody else has saved meanwhile', async ({
@@ -102,4 +111,22 @@ test('copies a value, and asks before drafts are lost', async ({ page, person })
   page.once('dialog', (dialog) => void dialog.accept());
   await page.getByRole('link', { name: 'Projects' }).last().click();
   await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+});
+
+test('shows a thousand names as one page, of which only what is in sight is there', async ({
+  page,
+  person,
+}) => {
+  const project = await person.api.project('Large');
+  const names = Array.from({ length: 1000 }, (_, at) => `SECRET_${String(at).padStart(4, '0')}`);
+  await person.api.importEnv(project, 'production', names.map((name) => `${name}=x`).join('\n'));
+  await open(page, `/o/${person.organization}/projects/${project}`);
+  await expect(page.getByText('SECRET_0000', { exact: true })).toBeVisible();
+  expect(await page.getByRole('button', { name: /^Reveal / }).count()).toBeLessThan(100);
+  await page.getByRole('searchbox', { name: 'Search secrets' }).fill('0999');
+  await expect(page.getByText('SECRET_0999', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Add SECRET_0999 in staging' }).click();
+  await page.getByLabel('New value of SECRET_0999 in staging').fill('y');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
 });

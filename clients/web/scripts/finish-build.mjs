@@ -1,5 +1,5 @@
 // After the build: compresses what compresses well, and fails when the first page has become too heavy.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -23,6 +23,7 @@ for (const name of await readdir(app, { recursive: true })) {
 
 // What the heaviest first page loads: the entry, the page, and all that both import.
 const manifest = JSON.parse(await readFile(join(app, 'build-manifest.json'), 'utf8'));
+await rm(join(app, 'build-manifest.json'));
 const importsOf = (key, seen = new Set()) => {
   if (seen.has(key)) return seen;
   seen.add(key);

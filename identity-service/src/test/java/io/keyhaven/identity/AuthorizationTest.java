@@ -59,7 +59,15 @@ class AuthorizationTest {
           "createApiKey",
           "listApiKeys",
           "getApiKey",
-          "revokeApiKey");
+          "revokeApiKey",
+          "createMachineRole",
+          "listMachineRoles",
+          "getMachineRole",
+          "replaceMachineRole",
+          "deleteMachineRole",
+          "createSecretId",
+          "listSecretIds",
+          "deleteSecretId");
 
   private static final Set<String> OWNERS = Set.of("deleteOrganization");
 
@@ -177,7 +185,7 @@ class AuthorizationTest {
       String address =
           path.replace("{organization}", test.owner.organization().toString())
               .replace("{userId}", test.target.id().toString())
-              .replaceAll("\\{(id|account)}", UUID.randomUUID().toString())
+              .replaceAll("\\{(id|account|role)}", UUID.randomUUID().toString())
               .replace("{token}", "khi_unknown");
       RequestSpecification prepared =
           method.equals("get") || method.equals("delete")
@@ -190,6 +198,8 @@ class AuthorizationTest {
       return switch (id) {
         case "updateMember" -> "{\"role\":\"viewer\"}";
         case "createInvitation" -> "{\"email\":\"a@example.org\",\"role\":\"viewer\"}";
+        case "createMachineRole" -> "{\"method\":\"approle\",\"name\":\"x\"}";
+        case "replaceMachineRole", "createSecretId" -> "{}";
         case "changePassword" -> "{\"currentPassword\":\"a\",\"newPassword\":\"b\"}";
         case "register", "login", "refresh", "logout" -> "{}";
         default -> "{\"name\":\"x\"}";

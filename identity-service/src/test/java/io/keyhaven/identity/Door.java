@@ -36,6 +36,28 @@ public final class Door {
         .post("/internal/tokens");
   }
 
+  /** Wraps an answer that somebody got from the vault. */
+  public static Response wrap(Person owner) {
+    String asked =
+        exchange(owner.accessToken(), "vault", owner.organization().toString(), 0, ADDRESS)
+            .path("token");
+    return given()
+        .header("Authorization", "Bearer " + KeyHavenInfrastructure.secretOf("gateway"))
+        .header("X-KeyHaven-Service", "gateway")
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "internalToken",
+                asked,
+                "creationPath",
+                "secret/data/shop",
+                "ttlSeconds",
+                300,
+                "answer",
+                "{}"))
+        .post("/internal/wrappings");
+  }
+
   /** A request of nobody. */
   public static RequestSpecification nobody() {
     return as(null, null);

@@ -27,6 +27,12 @@ public record Machine(Person owner, String role, String roleId) {
   public static String signedIn(Person owner) {
     Machine machine = of(owner, "program", Map.of("token_num_uses", 5));
     String secretId = machine.secretId(Map.of("num_uses", 3));
+    owner
+        .home()
+        .body(Map.of("jwks_url", "https://issuer.example.org/keys"))
+        .post("/v1/auth/jwt/config")
+        .then()
+        .statusCode(204);
     return machine.login(secretId).then().statusCode(200).extract().path("auth.client_token");
   }
 

@@ -59,7 +59,8 @@ class PrivilegedFieldsTest {
         new Target("POST", "/invitations", true, Map.of("role", "viewer")),
         new Target("POST", "/service-accounts", true, Map.of("name", "x")),
         new Target("PATCH", "/service-accounts/{id}", true, Map.of("name", "x")),
-        new Target("POST", "/service-accounts/{id}/api-keys", true, Map.of("name", "x")));
+        new Target("POST", "/service-accounts/{id}/api-keys", true, Map.of("name", "x")),
+        new Target("POST", "/machine-roles/{id}/secret-ids", true, Map.of("numUses", 1)));
   }
 
   @ParameterizedTest

@@ -42,7 +42,9 @@ class RowLevelSecurityTest {
           "machine_token",
           "machine_token_use",
           "wrapping",
-          "cubbyhole");
+          "cubbyhole",
+          "granted_place",
+          "known_project");
   private static final Set<String> PEOPLES =
       Set.of("app_user", "password_credential", "session", "refresh_token");
 
@@ -63,8 +65,30 @@ class RowLevelSecurityTest {
           .post(each.path("/invitations"))
           .then()
           .statusCode(201);
-      assertTrue(Machine.signedIn(each).startsWith("khs_"));
+      keepWrappedAndBeside(each, Machine.signedIn(each));
+      showGrants(each);
     }
+  }
+
+  /** As the vault's events have it shown. */
+  private void showGrants(Person owner) {
+    postgres.execute(
+        "insert into known_project values (gen_random_uuid(), '%s', 'shop')"
+            .formatted(owner.organization()));
+    postgres.execute(
+        "insert into granted_place values (gen_random_uuid(), '%s', gen_random_uuid(),"
+                .formatted(owner.organization())
+            + " gen_random_uuid(), null, '/', '{secret:list}', null)");
+  }
+
+  private static void keepWrappedAndBeside(Person owner, String token) {
+    Door.as(token)
+        .header("X-Vault-Token", token)
+        .body("{\"a\":\"b\"}")
+        .post("/v1/cubbyhole/kept")
+        .then()
+        .statusCode(204);
+    Door.wrap(owner).then().statusCode(200);
   }
 
   @Test
@@ -174,7 +198,8 @@ class RowLevelSecurityTest {
     connection.setAutoCommit(false);
     try (var set =
         connection.prepareStatement(
-            "select set_config('keyhaven.organization', ?, true), set_config('keyhaven.user', ?, true)")) {
+            "select set_config('keyhaven.organization', ?, true), set_config('keyhaven.user', ?,"
+                + " true)")) {
       set.setString(1, organization);
       set.setString(2, user);
       assertTrue(set.execute());

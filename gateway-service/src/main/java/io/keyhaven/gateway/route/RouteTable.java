@@ -74,6 +74,7 @@ public final class RouteTable {
           signedIn(ANY, O + "/members/**", Service.IDENTITY),
           signedIn(ANY, O + "/invitations/**", Service.IDENTITY),
           signedIn(ANY, O + "/service-accounts/**", Service.IDENTITY),
+          signedIn(ANY, O + "/machine-roles/**", Service.IDENTITY),
           signedIn(ANY, O + "/teams/**", Service.IDENTITY),
 
           // Secrets

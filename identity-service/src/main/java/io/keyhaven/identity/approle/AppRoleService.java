@@ -40,13 +40,15 @@ class AppRoleService {
       Function<MachineRoleView, SecretTerms> terms,
       Optional<String> chosen) {
     return on(
-        caller,
-        "machine_secret.create",
-        role,
-        found ->
-            secrets
-                .make(caller, found, terms.apply(found).within(found.appRole()), chosen)
-                .map(MadeSecretView::of));
+            caller,
+            "machine_secret.create",
+            role,
+            found ->
+                secrets
+                    .make(caller, found, terms.apply(found).within(found.appRole()), chosen)
+                    .map(MadeSecretView::of))
+        .onFailure(VaultProblem::isInvalid)
+        .transform(VaultProblem::invalid);
   }
 
   Uni<List<String>> accessors(Caller caller, String role) {

@@ -4,6 +4,7 @@ import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.digest.DigestPurpose;
+import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.machinerole.MachineRoleView;
 import io.keyhaven.identity.opaque.OpaqueToken;
 import io.keyhaven.principal.Caller;
@@ -18,7 +19,7 @@ import java.util.UUID;
 /** The life of secret ids, inside a transaction of whoever may manage the role. */
 @ApplicationScoped
 class MachineSecretService {
-  private static final String PREFIX = "khi_";
+  private static final String PREFIX = "khsi_";
 
   private final MachineSecretRepository secrets;
   private final CredentialDigests digests;
@@ -75,6 +76,10 @@ class MachineSecretService {
 
   Uni<List<UUID>> accessors(Caller caller, MachineRoleView role) {
     return secrets.accessors(caller.organization(), role.id());
+  }
+
+  Uni<List<MachineSecret>> list(Caller caller, MachineRoleView role, ListQuery query) {
+    return secrets.list(caller.organization(), role.id(), query);
   }
 
   Uni<Long> usesLeft(MachineSecret secret) {

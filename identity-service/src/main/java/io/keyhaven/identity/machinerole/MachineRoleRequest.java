@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A machine role to create; what is left out is 0 or none, and not limited by this. */
-@Schema(requiredProperties = {"method", "name", "serviceAccountId"})
+/**
+ * A machine role to create; what is left out is 0 or none, and not limited by this.
+ *
+ * @param serviceAccountId without one the role gets a new account of its own name
+ */
+@Schema(requiredProperties = {"method", "name"})
 public record MachineRoleRequest(
     LoginMethod method,
     @Schema(minLength = 1, maxLength = 128, pattern = RoleName.PATTERN) String name,
-    UUID serviceAccountId,
+    @Schema(nullable = true) UUID serviceAccountId,
     @Schema(nullable = true, minimum = "0", maximum = "3153600000") Long tokenTtlSeconds,
     @Schema(nullable = true, minimum = "0", maximum = "3153600000") Long tokenMaxTtlSeconds,
     @Schema(nullable = true, minimum = "0", maximum = "3153600000") Long tokenPeriodSeconds,
@@ -19,25 +23,20 @@ public record MachineRoleRequest(
     @Schema(nullable = true) RoleSettings.Jwt jwt,
     @Schema(nullable = true) RoleSettings.Kubernetes kubernetes) {
 
-  /** What the role is to say; what was left out as every new role has it. */
+  /** What the role is to say. */
   RoleContent content() {
-    var terms =
-        new RoleTerms(
-            orZero(tokenTtlSeconds),
-            orZero(tokenMaxTtlSeconds),
-            orZero(tokenPeriodSeconds),
-            tokenNumUses == null ? 0 : tokenNumUses,
-            tokenBoundCidrs == null ? List.of() : tokenBoundCidrs);
-    RoleSettings given =
-        switch (method) {
-          case APPROLE -> appRole;
-          case JWT -> jwt;
-          case KUBERNETES -> kubernetes;
-        };
-    return new RoleContent(terms, given == null ? RoleSettings.initial(method) : given);
+    return change().content(method);
   }
 
-  private static long orZero(Long seconds) {
-    return seconds == null ? 0 : seconds;
+  private MachineRoleChange change() {
+    return new MachineRoleChange(
+        tokenTtlSeconds,
+        tokenMaxTtlSeconds,
+        tokenPeriodSeconds,
+        tokenNumUses,
+        tokenBoundCidrs,
+        appRole,
+        jwt,
+        kubernetes);
   }
 }

@@ -8,6 +8,7 @@ import io.keyhaven.identity.http.EntityTag;
 import io.keyhaven.identity.http.IfMatch;
 import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.listing.Page;
+import io.keyhaven.identity.serviceaccount.ServiceAccount;
 import io.keyhaven.identity.serviceaccount.ServiceAccountService;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
@@ -58,9 +59,6 @@ public class MachineRoleService {
     if (request.method() == null) {
       faults.add("/method", "required", "is required");
     }
-    if (request.serviceAccountId() == null) {
-      faults.add("/serviceAccountId", "required", "is required");
-    }
     Optional<String> name = RoleName.find(request.name());
     if (name.isEmpty()) {
       faults.add("/name", "pattern", "must match " + RoleName.PATTERN);
@@ -71,26 +69,28 @@ public class MachineRoleService {
 
   private Uni<MachineRoleView> create(
       Caller caller, MachineRoleRequest request, String name, RoleContent content) {
-    return accounts
-        .requireToStay(caller, request.serviceAccountId())
-        .chain(() -> roles.find(caller.organization(), request.method(), name))
+    return roles
+        .find(caller.organization(), request.method(), name)
         .invoke(
             taken -> {
               if (taken.isPresent()) {
                 throw MachineRoleProblem.nameTaken();
               }
             })
-        .chain(
-            () ->
-                roles.persist(
-                    new MachineRole(
-                        caller.organization().value(),
-                        request.serviceAccountId(),
-                        request.method(),
-                        name,
-                        content)))
+        .chain(() -> account(caller, request, name))
+        .map(
+            account ->
+                new MachineRole(
+                    caller.organization().value(), account.id(), request.method(), name, content))
+        .chain(roles::persist)
         .call(role -> record(caller, "machine_role.create", role))
         .map(MachineRoleView::of);
+  }
+
+  private Uni<ServiceAccount> account(Caller caller, MachineRoleRequest request, String name) {
+    return request.serviceAccountId() == null
+        ? accounts.make(caller, name)
+        : accounts.requireToStay(caller, request.serviceAccountId());
   }
 
   Uni<Page<MachineRoleView>> list(Caller caller, ListQuery query) {
@@ -109,34 +109,17 @@ public class MachineRoleService {
   }
 
   /** Replaces what a role says; its method, name and account stay. */
-  Uni<Tagged> replace(Caller caller, UUID id, MachineRoleRequest request, IfMatch ifMatch) {
-    String name = requireComplete(request);
-    RoleContent content = RoleRules.require(request.content());
+  Uni<Tagged> replace(Caller caller, UUID id, MachineRoleChange change, IfMatch ifMatch) {
     return managing(
         caller,
-        AuditEntry.of("machine_role.update", id, name),
+        AuditEntry.of("machine_role.update", id, null),
         () ->
             roles
                 .require(caller.organization(), id, LockModeType.PESSIMISTIC_WRITE)
                 .invoke(role -> ifMatch.require(role.tag()))
-                .invoke(role -> requireSame(role, request, name))
-                .invoke(role -> role.change(content))
+                .invoke(role -> role.change(RoleRules.require(change.content(role.method()))))
                 .call(role -> record(caller, "machine_role.update", role))
                 .map(Tagged::of));
-  }
-
-  private static void requireSame(MachineRole role, MachineRoleRequest request, String name) {
-    var faults = new Faults();
-    if (role.method() != request.method()) {
-      faults.add("/method", "fixed", "cannot be changed");
-    }
-    if (!role.name().equals(name)) {
-      faults.add("/name", "fixed", "cannot be changed");
-    }
-    if (!role.serviceAccountId().equals(request.serviceAccountId())) {
-      faults.add("/serviceAccountId", "fixed", "cannot be changed");
-    }
-    faults.refuseIfAny();
   }
 
   /** Deletes a role with its secret ids; tokens that were signed in for live on. */

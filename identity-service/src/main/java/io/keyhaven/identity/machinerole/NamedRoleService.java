@@ -109,6 +109,8 @@ public class NamedRoleService {
                             found.isPresent()
                                 ? change(caller, found.get(), serviceAccount, change)
                                 : create(caller, method, stored, serviceAccount, change)))
+        .onFailure(VaultProblem::isInvalid)
+        .transform(VaultProblem::invalid)
         .map(MachineRoleView::of);
   }
 

@@ -9,8 +9,7 @@ import java.util.UUID;
 /**
  * A role that somebody wants to sign in by.
  *
- * @param methodSettings what its organization says of the method, as stored
- * @param methodSealed what of that is confidential, sealed
+ * @param method what its organization trusts for the method
  */
 public record SignInRole(
     UUID id,
@@ -21,8 +20,7 @@ public record SignInRole(
     String organizationSlug,
     RoleTerms terms,
     RoleSettings settings,
-    Optional<String> methodSettings,
-    Optional<byte[]> methodSealed) {
+    Optional<TrustedMethod> method) {
 
   static SignInRole read(LoginMethod method, Row row) {
     return new SignInRole(
@@ -39,8 +37,26 @@ public record SignInRole(
             row.getInteger("token_num_uses"),
             List.of(row.getArrayOfStrings("token_bound_cidrs"))),
         MachineRole.settings(method, row.getString("settings")),
-        Optional.ofNullable(row.getString("method_settings")),
-        Optional.ofNullable(row.getBuffer("method_sealed")).map(buffer -> buffer.getBytes()));
+        Optional.ofNullable(row.getUUID("method_id")).map(id -> TrustedMethod.read(id, row)));
+  }
+
+  /**
+   * What is trusted, as stored.
+   *
+   * @param sealed what of it is confidential
+   */
+  public record TrustedMethod(UUID id, String settings, Optional<byte[]> sealed) {
+    private static TrustedMethod read(UUID id, Row row) {
+      return new TrustedMethod(
+          id,
+          row.getString("method_settings"),
+          Optional.ofNullable(row.getBuffer("method_sealed")).map(buffer -> buffer.getBytes()));
+    }
+
+    @Override
+    public String toString() {
+      return "method " + id;
+    }
   }
 
   @Override

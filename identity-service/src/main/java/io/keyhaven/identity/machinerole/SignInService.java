@@ -4,6 +4,7 @@ import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.machinetoken.AuthView;
 import io.keyhaven.identity.machinetoken.MachineTokenService;
 import io.keyhaven.identity.machinetoken.NewMachineToken;
+import io.keyhaven.identity.naming.Name;
 import io.keyhaven.identity.serviceaccount.ServiceAccountService;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.principal.RequestOrigin;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 /** The last step of every sign-in of a program: it has proved itself and gets its token. */
 @ApplicationScoped
 public class SignInService {
+  private static final int LONGEST_NAME = 512;
+
   private final MachineTokenService tokens;
   private final ServiceAccountService accounts;
   private final TenantTransaction transaction;
@@ -46,6 +49,7 @@ public class SignInService {
       SignInRole role, Proof proof, RequestOrigin origin, Supplier<Uni<Void>> last) {
     var terms = role.terms().toTokenTerms(proof.tokenCidrs());
     requireAddress(terms.boundCidrs(), origin);
+    requireShort(proof.displayName());
     var token =
         new NewMachineToken(
             role.organization().value(),
@@ -63,6 +67,13 @@ public class SignInService {
                 .requireToStay(role.organization(), role.serviceAccountId())
                 .chain(ignored -> last.get())
                 .chain(() -> tokens.open(token, MachineTokenService.actor(token), origin)));
+  }
+
+  /** What others say somebody is called ends up in lists and in the record. */
+  private static void requireShort(String name) {
+    if (name.length() > LONGEST_NAME || !Name.isPlain(name)) {
+      throw VaultProblem.invalid("the name that was signed is too long or not printable");
+    }
   }
 
   /** Refuses a sign-in from elsewhere. */

@@ -21,7 +21,8 @@ import javax.sql.DataSource;
  */
 final class RootKeys {
   private static final String SEALED =
-      "select private_key from signing_key union all select key from digest_key";
+      "select private_key from signing_key union all select key from digest_key"
+          + " union all select sealed from sealed_by_machine_methods() sealed";
 
   @Produces
   @Singleton

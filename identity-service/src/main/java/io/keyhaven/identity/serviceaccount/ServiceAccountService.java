@@ -69,6 +69,9 @@ public class ServiceAccountService {
    * @return empty where there is none; fails with 409 where several have the name
    */
   public Uni<Optional<ServiceAccount>> find(Caller caller, String reference) {
+    if (!Name.isPlain(reference)) {
+      return Uni.createFrom().item(Optional.empty());
+    }
     return accounts
         .named(caller.organization(), reference)
         .chain(named -> named.isEmpty() ? byId(caller, reference) : only(caller, named));

@@ -12,8 +12,10 @@ public final class VaultDuration {
   public static final long MAXIMUM_SECONDS = 100L * 365 * 24 * 3600;
 
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}");
-  private static final Pattern GO = Pattern.compile("(?:[0-9]{1,10}(?:ms|[dhms]))+");
-  private static final Pattern PART = Pattern.compile("([0-9]{1,10})(ms|[dhms])");
+  private static final String NUMBER = "[0-9]{1,10}(?:\\.[0-9]{1,9})?";
+  private static final String UNIT = "ns|us|µs|ms|[dhms]";
+  private static final Pattern GO = Pattern.compile("(?:" + NUMBER + "(?:" + UNIT + "))+");
+  private static final Pattern PART = Pattern.compile("(" + NUMBER + ")(" + UNIT + ")");
 
   private VaultDuration() {}
 
@@ -25,25 +27,27 @@ public final class VaultDuration {
     if (text.length() > 50 || !GO.matcher(text).matches()) {
       return OptionalLong.empty();
     }
-    long millis = 0;
+    double seconds = 0;
     Matcher part = PART.matcher(text);
     while (part.find()) {
-      millis += Long.parseLong(part.group(1)) * millisOf(part.group(2));
+      seconds += Double.parseDouble(part.group(1)) * secondsOf(part.group(2));
     }
-    return bounded(millis / 1000);
+    return bounded((long) seconds);
   }
 
   private static OptionalLong bounded(long seconds) {
     return seconds <= MAXIMUM_SECONDS ? OptionalLong.of(seconds) : OptionalLong.empty();
   }
 
-  private static long millisOf(String unit) {
+  private static double secondsOf(String unit) {
     return switch (unit) {
-      case "d" -> 24 * 3_600_000L;
-      case "h" -> 3_600_000L;
-      case "m" -> 60_000L;
-      case "s" -> 1000L;
-      default -> 1L;
+      case "d" -> 24 * 3600;
+      case "h" -> 3600;
+      case "m" -> 60;
+      case "s" -> 1;
+      case "ms" -> 1e-3;
+      case "ns" -> 1e-9;
+      default -> 1e-6;
     };
   }
 }

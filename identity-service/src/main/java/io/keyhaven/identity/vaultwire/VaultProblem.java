@@ -12,6 +12,16 @@ public final class VaultProblem {
         400, Category.VALIDATION, "vault.request.invalid", "Invalid request", words);
   }
 
+  /** Whether a refusal is what the native API answers 422, which Vault does not know. */
+  public static boolean isInvalid(Throwable failure) {
+    return failure instanceof ProblemException refusal && refusal.status() == 422;
+  }
+
+  /** The same in Vault's status. */
+  public static ProblemException invalid(Throwable refusal) {
+    return invalid(refusal.getMessage());
+  }
+
   public static ProblemException denied(String words) {
     return ProblemException.of(
         403, Category.AUTHORIZATION, "vault.denied", "Permission denied", words);

@@ -29,8 +29,7 @@ class CubbyholeService {
   private final TenantTransaction transaction;
   private final ObjectMapper json;
 
-  CubbyholeService(
-      CubbyholeRepository entries, TenantTransaction transaction, ObjectMapper json) {
+  CubbyholeService(CubbyholeRepository entries, TenantTransaction transaction, ObjectMapper json) {
     this.entries = entries;
     this.transaction = transaction;
     this.json = json;

@@ -65,8 +65,7 @@ class WrappingRepository implements PanacheRepositoryBase<Wrapping, UUID> {
                 Optional.ofNullable(row)
                     .map(
                         found ->
-                            new TokenOwner(
-                                (UUID) found[0], (UUID) found[1], (String) found[2])));
+                            new TokenOwner((UUID) found[0], (UUID) found[1], (String) found[2])));
   }
 
   Uni<Void> purge() {

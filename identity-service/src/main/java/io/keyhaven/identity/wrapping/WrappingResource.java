@@ -60,9 +60,7 @@ public class WrappingResource {
   @Operation(hidden = true)
   public Uni<VaultAnswer> lookUp(byte[] body, @HeaderParam(TOKEN) String own) {
     Caller current = caller.getOrAnonymous();
-    return wrappings
-        .lookUp(token(body, own))
-        .map(facts -> VaultAnswer.ofData(current, facts));
+    return wrappings.lookUp(token(body, own)).map(facts -> VaultAnswer.ofData(current, facts));
   }
 
   @POST

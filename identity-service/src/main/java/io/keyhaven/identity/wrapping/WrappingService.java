@@ -95,11 +95,9 @@ class WrappingService {
   }
 
   private Owner ownerOf(String internalToken) {
-    Principal principal =
-        internalTokens.read(internalToken).orElseThrow(WrappingService::nobodys);
+    Principal principal = internalTokens.read(internalToken).orElseThrow(WrappingService::nobodys);
     return new Owner(
-        principal.tenant().orElseThrow(WrappingService::nobodys).id(),
-        AuditTrail.actor(principal));
+        principal.tenant().orElseThrow(WrappingService::nobodys).id(), AuditTrail.actor(principal));
   }
 
   private Uni<Put> put(Parcel parcel, Owner owner, RequestOrigin origin) {
@@ -144,7 +142,8 @@ class WrappingService {
     return wrappings
         .take(token)
         .call(taken -> transaction.enter(new OrganizationId(taken.organizationId())))
-        .call(taken -> record(AuditTrail.actor(caller.principal()), caller.origin(), action, taken));
+        .call(
+            taken -> record(AuditTrail.actor(caller.principal()), caller.origin(), action, taken));
   }
 
   private static Owner owner(Caller caller, Wrapping taken) {

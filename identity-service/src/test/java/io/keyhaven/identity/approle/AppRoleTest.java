@@ -70,14 +70,14 @@ class AppRoleTest {
     Person owner = Person.register();
     var unused =
         Machine.of(
-        owner,
-        "Texts",
-        Map.of(
-            "token_num_uses", "7",
-            "secret_id_num_uses", "40",
-            "secret_id_ttl", "10m",
-            "bind_secret_id", "true",
-            "token_bound_cidrs", "10.0.0.0/8, 203.0.113.0/24"));
+            owner,
+            "Texts",
+            Map.of(
+                "token_num_uses", "7",
+                "secret_id_num_uses", "40",
+                "secret_id_ttl", "10m",
+                "bind_secret_id", "true",
+                "token_bound_cidrs", "10.0.0.0/8, 203.0.113.0/24"));
     owner
         .home()
         .get(ROLES + "texts")
@@ -124,9 +124,9 @@ class AppRoleTest {
         var statement = stalled.createStatement()) {
       stalled.setAutoCommit(false);
       statement.execute(
-          "delete from machine_secret_use where id = (select u.id from machine_secret_use u"
-              + " join machine_secret s on s.id = u.secret_id join machine_role r on r.id = s.machine_role_id"
-              + " where r.role_id = '"
+          "delete from machine_secret_use where id = (select u.id from machine_secret_use u join"
+              + " machine_secret s on s.id = u.secret_id join machine_role r on r.id ="
+              + " s.machine_role_id where r.role_id = '"
               + machine.roleId()
               + "' limit 1 for update of u skip locked)");
       machine
@@ -151,7 +151,7 @@ class AppRoleTest {
     var noId = new Machine(owner, "x", "guess");
     for (Response refused :
         List.of(
-            machine.login("khi_wrong"),
+            machine.login("khsi_wrong"),
             machine.login("a".repeat(5000)),
             other.login(secretId),
             unknown.login(secretId),
@@ -201,8 +201,8 @@ class AppRoleTest {
         Door.exchange(token, "vault", null, 0, "198.51.100.1"), 403, "api_key.address.not_allowed");
     Door.problem(
         owner.home().body(Map.of("bind_secret_id", false)).post(ROLES + "open"),
-        422,
-        "request.invalid");
+        400,
+        "vault.request.invalid");
     Machine open =
         Machine.of(
             owner, "open", Map.of("bind_secret_id", false, "secret_id_bound_cidrs", "203.0.113.7"));
@@ -233,7 +233,7 @@ class AppRoleTest {
         .body("data.expiration_time", equalTo("0001-01-01T00:00:00Z"));
     owner
         .home()
-        .body(Map.of("secret_id", "khi_none"))
+        .body(Map.of("secret_id", "khsi_none"))
         .post(ROLES + "known/secret-id/lookup")
         .then()
         .statusCode(204);
@@ -269,6 +269,21 @@ class AppRoleTest {
         .statusCode(204);
     machine.login("correct-horse-battery").then().statusCode(400);
     new Machine(owner, "chosen", roleId).login("correct-horse-battery").then().statusCode(200);
+  }
+
+  @Test
+  void aServiceAccountThatThereIsNotIsNamedAsSuch() {
+    Person owner = Person.register();
+    String theirs = Person.register().serviceAccount();
+    for (String account : List.of("nobody", theirs, UUID.randomUUID().toString(), "\u0000")) {
+      owner
+          .home()
+          .body(Map.of("service_account", account))
+          .post(ROLES + "lost")
+          .then()
+          .statusCode(400)
+          .body("detail", equalTo("there is no such service_account"));
+    }
   }
 
   @Test

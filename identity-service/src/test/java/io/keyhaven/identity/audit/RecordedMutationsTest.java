@@ -111,7 +111,31 @@ class RecordedMutationsTest {
             owner ->
                 Call.post(owner, owner.home(), account(owner) + "/api-keys", Map.of("name", "key")),
             "api_key.create"),
-        new Mutation("revokeApiKey", owner -> Call.delete(owner, key(owner)), "api_key.revoke"));
+        new Mutation("revokeApiKey", owner -> Call.delete(owner, key(owner)), "api_key.revoke"),
+        new Mutation(
+            "createMachineRole",
+            owner ->
+                Call.post(
+                    owner,
+                    owner.home(),
+                    owner.path("/machine-roles"),
+                    appRole(owner.serviceAccount())),
+            "machine_role.create"),
+        new Mutation(
+            "replaceMachineRole",
+            owner -> Call.put(owner, owner.home(), role(owner), Map.of("tokenTtlSeconds", 600)),
+            "machine_role.update"),
+        new Mutation(
+            "deleteMachineRole", owner -> Call.delete(owner, role(owner)), "machine_role.delete"),
+        new Mutation(
+            "createSecretId",
+            owner ->
+                Call.post(owner, owner.home(), role(owner) + "/secret-ids", Map.of("numUses", 3)),
+            "machine_secret.create"),
+        new Mutation(
+            "deleteSecretId",
+            owner -> Call.delete(owner, secretId(owner)),
+            "machine_secret.delete"));
   }
 
   @ParameterizedTest
@@ -200,6 +224,20 @@ class RecordedMutationsTest {
   private static String key(Person owner) {
     String keys = account(owner) + "/api-keys";
     return keys + "/" + owner.home().body(Map.of("name", "key")).post(keys).path("id");
+  }
+
+  private static Map<String, String> appRole(String account) {
+    return Map.of("method", "approle", "name", "ci", "serviceAccountId", account);
+  }
+
+  private static String role(Person owner) {
+    String roles = owner.path("/machine-roles");
+    return roles + "/" + owner.home().body(appRole(owner.serviceAccount())).post(roles).path("id");
+  }
+
+  private static String secretId(Person owner) {
+    String secrets = role(owner) + "/secret-ids";
+    return secrets + "/" + owner.home().body(Map.of()).post(secrets).path("id");
   }
 
   private static String invite(Person owner, String field) {

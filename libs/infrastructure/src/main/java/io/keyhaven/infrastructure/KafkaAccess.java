@@ -18,7 +18,7 @@ public record KafkaAccess(String service, List<String> writes, List<String> read
 
   public static final List<KafkaAccess> ALL =
       List.of(
-          new KafkaAccess("identity", List.of(IDENTITY, audit("identity")), List.of()),
+          new KafkaAccess("identity", List.of(IDENTITY, audit("identity")), List.of(VAULT)),
           new KafkaAccess("vault", List.of(VAULT, audit("vault")), List.of(IDENTITY, AUDIT)),
           new KafkaAccess(
               "audit",

@@ -19,6 +19,7 @@ public final class Estate {
   private final ServiceAccount account;
   private final Person member;
   private final String invitation;
+  private final String role;
 
   public Estate(Suite suite, Person owner) {
     this.suite = suite;
@@ -27,6 +28,7 @@ public final class Estate {
     account = organization.createServiceAccount();
     member = organization.addMember(suite.register(), "viewer");
     invitation = invite();
+    role = createRole();
     require(project.set("development", SECRET, "value").status(), 201);
     require(project.grant(account, "staging", "/", "secret:list").status() / 100, 2);
   }
@@ -65,6 +67,8 @@ public final class Estate {
       case "invitations" -> fresh ? invite() : invitation;
       case "service-accounts" -> fresh ? organization.createServiceAccount().id() : account.id();
       case "api-keys" -> fresh ? createKey() : account.keyId();
+      case "machine-roles" -> fresh ? createRole() : role;
+      case "secret-ids" -> createSecretId();
       case "grants" -> fresh ? createGrant() : account.id();
       default -> throw new AssertionError("what is a member of " + collection + "?");
     };
@@ -84,6 +88,17 @@ public final class Estate {
   private String createKey() {
     var body = Json.body("name", "fresh");
     return organization.api().post(account.keysPath(), body).expect(201).field("id");
+  }
+
+  private String createRole() {
+    var body = Json.body("method", "approle", "name", "role-" + Person.unique());
+    String roles = organization.path() + "/machine-roles";
+    return organization.api().post(roles, body).expect(201).field("id");
+  }
+
+  private String createSecretId() {
+    String secretIds = organization.path() + "/machine-roles/" + role + "/secret-ids";
+    return organization.api().post(secretIds, Json.body("numUses", 1)).expect(201).field("id");
   }
 
   private String createGrant() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Lets Playwright drive a Chromium through the web app of the running suite. Skipped, and said so,
- * where there is no browser or {@code ./keyhaven test} has not installed the app's packages.
+ * where there is no browser or {@code ./keyhaven test} has not built the app first.
  */
 @SystemTest
 class WebAppIT {
@@ -38,6 +38,9 @@ class WebAppIT {
     if (!Files.exists(playwright)) {
       skip("its packages are not installed (npm ci in clients/web)");
     }
+    if (!Files.exists(WEB.resolve("target/app/index.html"))) {
+      skip("it is not built");
+    }
     Path browser = chromium().orElse(null);
     if (browser == null) {
       skip("there is no Chromium (install one, or name it in CHROMIUM)");
@@ -47,8 +50,7 @@ class WebAppIT {
     var command = new ProcessBuilder(playwright.toString(), "test").directory(WEB.toFile());
     command.environment().put("KEYHAVEN_URL", suite.origin().toString());
     command.environment().put("CHROMIUM", browser.toString());
-    Process process =
-        command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    Process process = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {
       assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), "they do not end, see " + output);
       String printed = Files.readString(output);
