@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param project empty for the mount itself
  * @param environment empty for a project
  */
-public record KvPath(Optional<Reference> project, Optional<Reference> environment, SecretPath path) {
+public record KvPath(
+    Optional<Reference> project, Optional<Reference> environment, SecretPath path) {
 
   /**
    * A path as it was sent, decoded; slashes around it count for nothing.

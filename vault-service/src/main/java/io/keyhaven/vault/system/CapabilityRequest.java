@@ -1,8 +1,8 @@
 package io.keyhaven.vault.system;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.keyhaven.vault.kv.KvBody;
 import io.keyhaven.vault.kv.KvProblem;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
