@@ -66,7 +66,7 @@ function Commands({ organization, onOpenChange }: Props) {
         aria-expanded
         aria-controls={id}
         aria-activedescendant={active && `${id}-${active.id}`}
-        autoFocus
+        data-autofocus
         autoComplete="off"
         className={inputClass}
         placeholder="Page, project or action"

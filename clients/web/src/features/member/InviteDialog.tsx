@@ -71,7 +71,7 @@ function InviteForm({ organization, onOpenChange }: Props) {
         name="email"
         type="email"
         required
-        autoFocus
+        data-autofocus
         error={problem?.fieldError('/email')}
       />
       <SelectField

@@ -42,7 +42,14 @@ export function CreateOrganizationDialog({
         }}
       >
         {create.error && nameError === undefined && <ProblemNotice failure={create.error} />}
-        <TextField label="Name" name="name" required maxLength={255} error={nameError} autoFocus />
+        <TextField
+          label="Name"
+          name="name"
+          required
+          maxLength={255}
+          error={nameError}
+          data-autofocus
+        />
         <DialogActions>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" look="primary" busy={create.isPending}>

@@ -63,7 +63,7 @@ export function CreateProjectDialog({
           name="name"
           placeholder="Shop"
           required
-          autoFocus
+          data-autofocus
           maxLength={255}
           error={problem?.fieldError('/name')}
         />

@@ -56,7 +56,7 @@ function AddSecretForm({ matrix, onDone }: { matrix: Matrix; onDone: () => void 
         label="Name"
         name="name"
         required
-        autoFocus
+        data-autofocus
         autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}

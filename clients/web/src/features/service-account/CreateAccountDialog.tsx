@@ -58,7 +58,7 @@ function CreateAccountForm({ organization, onOpenChange }: Props) {
         label="Name"
         name="name"
         required
-        autoFocus
+        data-autofocus
         placeholder="checkout"
         error={problem?.fieldError('/name')}
       />

@@ -84,7 +84,13 @@ function CreateKeyForm({ organization, account, onOpenChange }: Props) {
       }}
     >
       {problem && <ProblemNotice failure={problem} />}
-      <TextField label="Name" name="name" required autoFocus placeholder="checkout in production" />
+      <TextField
+        label="Name"
+        name="name"
+        required
+        data-autofocus
+        placeholder="checkout in production"
+      />
       <SelectField label="Valid for" name="lifetime" defaultValue="90" options={LIFETIMES} />
       <TextField
         label="Allowed addresses"

@@ -51,7 +51,7 @@ function ConfirmForm({ children, confirm, typed, run, onClose }: Props) {
       {typed !== undefined && (
         <TextField
           label={`Type ${typed} to go on`}
-          autoFocus
+          data-autofocus
           autoComplete="off"
           spellCheck={false}
           value={text}

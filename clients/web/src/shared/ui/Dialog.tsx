@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { IconButton } from './Button';
 
 interface DialogProps {
@@ -16,7 +16,8 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog. Its veil is an element of ours: Radix's own adds a style element, which the content
+ * A modal dialog. The focus goes to what is marked with `data-autofocus`, or to the first control, and
+ * back to where it was. Its veil is an element of ours: Radix's own adds a style element, which the content
  * security policy refuses; that the page behind stands still is in styles.css.
  */
 export function Dialog({
@@ -28,12 +29,24 @@ export function Dialog({
   side,
   wide,
 }: DialogProps) {
+  const opener = useRef<HTMLElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           data-modal=""
+          onOpenAutoFocus={(event) => {
+            opener.current = openerOf(document.activeElement);
+            const first = (event.currentTarget as HTMLElement).querySelector('[data-autofocus]');
+            if (!(first instanceof HTMLElement)) return;
+            event.preventDefault();
+            first.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current?.focus();
+          }}
           {...(description === undefined && { 'aria-describedby': undefined })}
           className={clsx(
             'fixed z-50 flex flex-col bg-surface shadow-raised outline-none',
@@ -71,4 +84,11 @@ export function Dialog({
 /** The row of buttons that ends a dialog. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return <div className="mt-6 flex flex-wrap justify-end gap-2">{children}</div>;
+}
+
+/** What opened a dialog: of a menu, which is gone by then, the button that it belongs to. */
+function openerOf(focused: Element | null): HTMLElement | null {
+  const button = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  const opener = typeof button === 'string' ? document.getElementById(button) : focused;
+  return opener instanceof HTMLElement ? opener : null;
 }
