@@ -1,7 +1,9 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import io.keyhaven.description.Needs;
 import io.keyhaven.principal.Caller;
+import io.keyhaven.vault.kv.KvBody;
+import io.keyhaven.vault.kv.VaultCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,10 +1,11 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.principal.TenantTransaction;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.vault.grant.AccessService;
+import io.keyhaven.vault.kv.KvPath;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

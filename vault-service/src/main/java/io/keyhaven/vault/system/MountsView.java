@@ -1,4 +1,4 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import java.util.Map;
 

@@ -1,10 +1,12 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import io.keyhaven.description.Needs;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.CurrentCaller;
 import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
+import io.keyhaven.vault.kv.KvProblem;
+import io.keyhaven.vault.kv.VaultAnswer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

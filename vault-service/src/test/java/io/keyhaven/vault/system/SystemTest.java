@@ -1,4 +1,4 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
@@ -7,13 +7,15 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.keyhaven.testing.Principals;
+import io.keyhaven.vault.kv.KvClient;
+import io.keyhaven.vault.kv.KvTestCase;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-class VaultSystemTest extends KvTestCase {
+class SystemTest extends KvTestCase {
 
   /** The command line decides by this how it speaks, before each of its kv commands. */
   @Test

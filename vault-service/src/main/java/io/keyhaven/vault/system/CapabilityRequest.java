@@ -1,6 +1,8 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyhaven.vault.kv.KvBody;
+import io.keyhaven.vault.kv.KvProblem;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,7 +1,9 @@
-package io.keyhaven.vault.kv;
+package io.keyhaven.vault.system;
 
 import io.keyhaven.description.Needs;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.vault.kv.KvBody;
+import io.keyhaven.vault.kv.KvProblem;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
