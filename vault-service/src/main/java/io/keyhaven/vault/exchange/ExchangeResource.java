@@ -114,6 +114,7 @@ public class ExchangeResource {
         @Content(mediaType = "application/yaml", schema = @Schema(type = SchemaType.STRING))
       })
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<RestResponse<byte[]>> export(
       @RestPath String project,
       @RestPath String environment,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,6 +37,8 @@ public class CompareResource {
       description =
           "Whether values are equal is told only to those who may reveal them in both; everybody"
               + " else learns which names are there.")
+  @APIResponse(responseCode = "200", description = "Both sides, name by name")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<CompareView> compare(
       @RestPath String project,
       @RestQuery String left,

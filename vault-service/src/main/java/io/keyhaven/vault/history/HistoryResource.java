@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -93,6 +94,8 @@ public class HistoryResource {
       operationId = "diffRevisions",
       summary = "Show which names differ between two revisions of a path",
       description = "to left out: where the path stands.")
+  @APIResponse(responseCode = "200", description = "The names that differ")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<DiffView> diff(
       @RestPath String project,
       @RestPath String environment,
@@ -117,6 +120,7 @@ public class HistoryResource {
       value = CommitView.class,
       responseCode = "201",
       responseDescription = "What the restore did")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<RestResponse<CommitView>> restore(
       @RestPath String project,
       @RestPath String environment,
@@ -157,6 +161,7 @@ public class HistoryResource {
       value = WrittenSecretView.class,
       responseCode = "201",
       responseDescription = "The secret after it")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<RestResponse<WrittenSecretView>> restoreSecret(
       @RestPath String project,
       @RestPath String environment,

@@ -42,6 +42,7 @@ public class RevealResource {
       description = "Recorded in the audit before it is answered. version: an earlier one.")
   @APIResponse(responseCode = "200", description = "The value")
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<RestResponse<ValueView>> value(
       @RestPath String project,
       @RestPath String environment,
@@ -68,6 +69,7 @@ public class RevealResource {
   @APIResponse(responseCode = "200", description = "Names and values")
   @APIResponse(responseCode = "304", description = "Nothing has changed since If-None-Match")
   @APIResponse(responseCode = "503", description = "The audit cannot record it now")
+  @APIResponse(responseCode = "410", description = "What is asked for was destroyed")
   public Uni<RestResponse<ValuesView>> values(
       @RestPath String project,
       @RestPath String environment,
