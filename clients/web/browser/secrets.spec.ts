@@ -130,3 +130,22 @@ test('shows a thousand names as one page, of which only what is in sight is ther
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
 });
+
+test('says what a secret is for, and brings an old version back', async ({ page, person }) => {
+  const project = await person.api.project('Shop');
+  await person.api.secrets(project, 'production KEY=first', 'staging KEY=first');
+  await person.api.secrets(project, 'production KEY=second');
+  await open(page, `/o/${person.organization}/projects/${project}`);
+  await page.getByRole('button', { name: 'KEY', exact: true }).click();
+  await page.getByLabel('Description').fill('Opens the till');
+  await page.getByLabel('Category').last().selectOption('api_key');
+  await page.getByLabel('Tags').fill('till, shop');
+  await page.getByRole('button', { name: 'Save details' }).click();
+  await expect(page.getByText('Details saved')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore version 1 in Production' }).click();
+  await expect(page.getByText('Version 1 is the current one again in Production')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('till', { exact: true }).last()).toBeVisible();
+  await page.getByRole('button', { name: 'Reveal KEY in production' }).click();
+  await expect(page.getByText('first', { exact: true })).toBeVisible();
+});

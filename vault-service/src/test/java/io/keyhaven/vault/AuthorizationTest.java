@@ -27,6 +27,9 @@ class AuthorizationTest extends VaultTestCase {
   private static final Map<String, Object> PLACED =
       Map.of("environment", "staging", "op", "set", "name", "A", "value", "1");
 
+  private static final Set<String> SEALED =
+      Set.of("Keyring", "Sealed vaults", "Sealed keys", "One-time links");
+
   /**
    * How an operation is called so that it succeeds, and which role does.
    *
@@ -113,11 +116,19 @@ class AuthorizationTest extends VaultTestCase {
         (path, item) ->
             item.forEach(
                 (method, operation) -> {
-                  if (operation instanceof Map<?, ?> map && map.containsKey("operationId")) {
+                  if (operation instanceof Map<?, ?> map
+                      && map.containsKey("operationId")
+                      && !isForMembersOfVaults(map)) {
                     described.add(map.get("operationId").toString());
                   }
                 }));
     assertEquals(described, CALLS.keySet());
+  }
+
+  /** What a vault's log decides and not a role is tested beside it, in {@code sealed}. */
+  private static boolean isForMembersOfVaults(Map<?, ?> operation) {
+    return operation.get("tags") instanceof List<?> tags
+        && tags.stream().anyMatch(SEALED::contains);
   }
 
   @Test

@@ -36,6 +36,17 @@ class RowLevelSecurityTest extends VaultTestCase {
               "organization_key",
               "data_key",
               "access_grant",
+              "keyring",
+              "sealed_vault",
+              "sealed_statement",
+              "sealed_member",
+              "sealed_generation",
+              "sealed_wrapped_key",
+              "sealed_manifest",
+              "sealed_key",
+              "sealed_key_version",
+              "sealed_exposure",
+              "one_time_link",
               "principal")) {
         try (var rows = statement.executeQuery("select count(*) from " + table)) {
           rows.next();

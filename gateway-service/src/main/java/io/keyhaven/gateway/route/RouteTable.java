@@ -27,6 +27,7 @@ public final class RouteTable {
   private static final String O = "/api/v1/organizations/{organization}";
   private static final String B = O + "/projects/{project}/environments/{environment}";
   private static final Destination IDENTITY = new ToService(Service.IDENTITY);
+  private static final Destination VAULT = new ToService(Service.VAULT);
 
   /** Where a whole subtree belongs to a service, the service knows which methods it has. */
   private static final List<HttpMethod> ANY = List.of(GET, POST, PUT, PATCH, DELETE);
@@ -67,10 +68,12 @@ public final class RouteTable {
           signedIn(List.of(POST), "/api/v1/auth/socket-tickets", Service.IDENTITY),
 
           // People, organizations, programs
+          signedIn(ANY, "/api/v1/me/keyring", Service.VAULT),
           signedIn(ANY, "/api/v1/me/**", Service.IDENTITY),
           signedIn(ANY, "/api/v1/invitations/**", Service.IDENTITY),
           signedIn(List.of(GET, POST), "/api/v1/organizations", Service.IDENTITY),
           signedIn(List.of(GET, PATCH, DELETE), O, Service.IDENTITY),
+          signedIn(ANY, O + "/members/{userId}/public-keys", Service.VAULT),
           signedIn(ANY, O + "/members/**", Service.IDENTITY),
           signedIn(ANY, O + "/invitations/**", Service.IDENTITY),
           signedIn(ANY, O + "/service-accounts/**", Service.IDENTITY),
@@ -84,6 +87,16 @@ public final class RouteTable {
           signedIn(List.of(GET), B + "/export", Service.VAULT).countedAs(RateClass.REVEAL),
           signedIn(List.of(POST), B + "/import", Service.VAULT).carrying(BodySize.IMPORT),
           signedIn(ANY, O + "/projects/**", Service.VAULT),
+
+          // Sealed vaults
+          signedIn(List.of(POST), O + "/sealed-vaults/{vault}/changes", Service.VAULT)
+              .carrying(BodySize.IMPORT),
+          signedIn(List.of(POST), O + "/sealed-vaults/{vault}/moves", Service.VAULT)
+              .carrying(BodySize.IMPORT),
+          signedIn(ANY, O + "/sealed-vaults/**", Service.VAULT),
+          signedIn(ANY, O + "/links/**", Service.VAULT),
+          open(GET, "/api/v1/links/{link}", VAULT, RateClass.UNAUTHENTICATED),
+          open(POST, "/api/v1/links/{link}/open", VAULT, RateClass.UNAUTHENTICATED),
 
           // The record
           signedIn(List.of(GET), O + "/audit-events/stream", Service.AUDIT).with(Access.TICKET),

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Signs programs in by role id and secret id. */
 @ApplicationScoped
@@ -106,7 +107,7 @@ class AppRoleLogin {
   }
 
   private static Proof proof(SignInRole role, Map<String, String> metadata, List<String> cidrs) {
-    var shown = new java.util.TreeMap<>(metadata);
+    var shown = new TreeMap<>(metadata);
     shown.put("role_name", role.name());
     return new Proof(PATH, "approle", shown, cidrs);
   }

@@ -11,6 +11,7 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.lang.JoseException;
 
@@ -60,7 +61,7 @@ record JwtVerification(List<String> algorithms, Optional<String> issuer, long le
     throw last;
   }
 
-  private org.jose4j.jwt.consumer.JwtConsumer consumer(Key key) {
+  private JwtConsumer consumer(Key key) {
     List<String> accepted = algorithms.isEmpty() ? SignatureAlgorithms.ALL : algorithms;
     var builder =
         new JwtConsumerBuilder()

@@ -9,6 +9,7 @@ import io.keyhaven.identity.vaultwire.VaultBody;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -95,7 +96,7 @@ public class TokenResource {
 
   @GET
   @Path("/accessors")
-  @Needs(io.keyhaven.principal.Permission.SERVICE_ACCOUNT_MANAGE)
+  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
   @Operation(hidden = true)
   public Uni<VaultAnswer> accessors() {
     return data(tokens.accessors(caller.get()).map(TokenResource::keys));

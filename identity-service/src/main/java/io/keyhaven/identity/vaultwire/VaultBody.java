@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -76,7 +77,7 @@ public final class VaultBody {
     return text(field)
         .map(
             text ->
-                switch (text.toLowerCase(java.util.Locale.ROOT)) {
+                switch (text.toLowerCase(Locale.ROOT)) {
                   case "true", "1" -> true;
                   case "false", "0", "" -> false;
                   default -> throw invalid(field, "true or false");

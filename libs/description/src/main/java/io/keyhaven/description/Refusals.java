@@ -50,6 +50,7 @@ final class Refusals {
             switch (described.standing()) {
               case OWNER -> "Only owners may";
               case PERSON, PERSONAL_MEMBER -> "Programs may not";
+              case SEALED_VAULT_MEMBER -> "Not a member of the vault, or not in that role";
               default -> "Not allowed, or not from this address";
             });
   }

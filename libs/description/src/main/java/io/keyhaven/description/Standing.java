@@ -12,6 +12,8 @@ public enum Standing {
   MEMBER("member"),
   /** A member of it, and not a program. */
   PERSONAL_MEMBER("personalMember"),
+  /** A member of the sealed vault that the address names; not a program. */
+  SEALED_VAULT_MEMBER("sealedVaultMember"),
   /** An owner of it. */
   OWNER("owner");
 

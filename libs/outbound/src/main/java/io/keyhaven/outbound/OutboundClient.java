@@ -23,6 +23,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -129,7 +130,7 @@ public class OutboundClient {
         .compose(this::read);
   }
 
-  private InetAddress addressOf(URI target) throws java.net.UnknownHostException {
+  private InetAddress addressOf(URI target) throws UnknownHostException {
     String host = host(target);
     return policy.choose(host, resolver.resolve(host));
   }

@@ -9,7 +9,7 @@ public enum PrincipalType {
   USER("user"),
   TEAM("team"),
   SERVICE_ACCOUNT("serviceAccount"),
-  /** Nobody signed in: only sign-in and registration accept it. */
+  /** Nobody signed in: only sign-in, registration and one-time links accept it. */
   ANONYMOUS("anonymous");
 
   private final String label;

@@ -46,11 +46,17 @@ public final class ProblemException extends RuntimeException {
 
   /** 422: well-formed but invalid, with what is wrong where. */
   public static ProblemException invalid(String code, String title, List<FieldError> errors) {
+    return invalid(Category.VALIDATION, code, title, errors);
+  }
+
+  /** The same of another category, such as what is no well-formed ciphertext. */
+  public static ProblemException invalid(
+      Category category, String code, String title, List<FieldError> errors) {
     String detail =
         errors.stream()
             .map(error -> error.pointer() + " " + error.detail())
             .collect(java.util.stream.Collectors.joining("; "));
-    return new ProblemException(422, Category.VALIDATION, code, title, detail, errors, Map.of());
+    return new ProblemException(422, category, code, title, detail, errors, Map.of());
   }
 
   /** 422 for a single field. */

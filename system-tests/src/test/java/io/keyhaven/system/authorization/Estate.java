@@ -19,6 +19,7 @@ public final class Estate {
   private final ServiceAccount account;
   private final Person member;
   private final String invitation;
+  private final SealedEstate sealed;
   private final String role;
 
   public Estate(Suite suite, Person owner) {
@@ -28,6 +29,8 @@ public final class Estate {
     account = organization.createServiceAccount();
     member = organization.addMember(suite.register(), "viewer");
     invitation = invite();
+    sealed = new SealedEstate(owner, organization);
+    SealedEstate.putKeyring(member.api());
     role = createRole();
     require(project.set("development", SECRET, "value").status(), 201);
     require(project.grant(account, "staging", "/", "secret:list").status() / 100, 2);
@@ -67,6 +70,10 @@ public final class Estate {
       case "invitations" -> fresh ? invite() : invitation;
       case "service-accounts" -> fresh ? organization.createServiceAccount().id() : account.id();
       case "api-keys" -> fresh ? createKey() : account.keyId();
+      case "sealed-vaults" -> fresh ? sealed.createVault() : sealed.vault();
+      case "keys" -> fresh ? sealed.createKey() : sealed.key();
+      case "trash" -> sealed.createTrashedKey();
+      case "links" -> sealed.createLink();
       case "machine-roles" -> fresh ? createRole() : role;
       case "secret-ids" -> createSecretId();
       case "grants" -> fresh ? createGrant() : account.id();

@@ -40,7 +40,11 @@ record Newcomer(Suite suite, Api api, Person person, Organization organization) 
         operation
             .path()
             .replace("{organization}", organization.id())
-            .replace("{token}", operation.path().contains("{token}") ? invitation() : "");
+            .replace("{token}", operation.path().contains("{token}") ? invitation() : "")
+            .replace("{link}", operation.path().contains("{link}") ? link() : "");
+    if (operation.method().equals("GET") && path.endsWith("/me/keyring")) {
+      SealedEstate.putKeyring(person.api());
+    }
     String body =
         operation
             .body()
@@ -48,6 +52,10 @@ record Newcomer(Suite suite, Api api, Person person, Organization organization) 
             .replace("PASSWORD", person.password())
             .replace("REFRESH", person.refreshToken());
     return new Operation(operation.method(), path, body, operation.answers());
+  }
+
+  private String link() {
+    return SealedEstate.createLink(person.organization());
   }
 
   private String invitation() {

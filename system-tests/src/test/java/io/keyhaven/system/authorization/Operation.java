@@ -62,6 +62,11 @@ public record Operation(String method, String path, String body, Map<String, Int
     return api.json(method, resolvedPath, body.replace("UNIQUE", word));
   }
 
+  /** The body with a word of its own for {@code UNIQUE}. */
+  String freshBody() {
+    return body.replace("UNIQUE", Person.unique());
+  }
+
   /** The same operation on another environment than the table names. */
   public Operation in(String environment) {
     return new Operation(

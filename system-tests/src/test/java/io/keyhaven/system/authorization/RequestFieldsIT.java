@@ -42,7 +42,7 @@ class RequestFieldsIT {
                 DynamicTest.dynamicTest(
                     operation.toString(),
                     () -> {
-                      ObjectNode body = (ObjectNode) Json.parse(operation.body());
+                      ObjectNode body = (ObjectNode) Json.parse(operation.freshBody());
                       body.put("surprise", 1);
                       Answer answer = send(operation, body.toString()).expect(422);
                       assertEquals("/surprise", answer.at("/errors/0/pointer").asText());
@@ -54,13 +54,13 @@ class RequestFieldsIT {
     return operationsWithBody()
         .flatMap(
             operation ->
-                Json.parse(operation.body()).properties().stream()
+                Json.parse(operation.freshBody()).properties().stream()
                     .map(
                         field ->
                             DynamicTest.dynamicTest(
                                 operation + " " + field.getKey(),
                                 () -> {
-                                  ObjectNode body = (ObjectNode) Json.parse(operation.body());
+                                  ObjectNode body = (ObjectNode) Json.parse(operation.freshBody());
                                   body.putObject(field.getKey()).put("a", "b");
                                   int status = send(operation, body.toString()).status();
                                   assertTrue(status == 400 || status == 422, "status " + status);
@@ -75,7 +75,7 @@ class RequestFieldsIT {
                 DynamicTest.dynamicTest(
                     operation.toString(),
                     () -> {
-                      send(operation, operation.body() + "}").expect(400);
+                      send(operation, operation.freshBody() + "}").expect(400);
                       send(operation, "").expect(400);
                     }));
   }

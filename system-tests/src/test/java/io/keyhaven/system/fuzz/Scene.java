@@ -1,5 +1,6 @@
 package io.keyhaven.system.fuzz;
 
+import io.keyhaven.system.authorization.SealedEstate;
 import io.keyhaven.system.client.Api;
 import io.keyhaven.system.client.Json;
 import io.keyhaven.system.client.Organization;
@@ -38,6 +39,7 @@ final class Scene {
       project.set("development", "NAME", "value " + revision).expectSuccess();
     }
     project.grant(account, "development", "/", "secret:reveal").expectSuccess();
+    var sealed = new SealedEstate(owner, organization);
     known =
         Map.ofEntries(
             Map.entry("environment", List.of("development", "staging")),
@@ -51,6 +53,10 @@ final class Scene {
             Map.entry("grants", List.of(account.id())),
             Map.entry("members", List.of(member.id())),
             Map.entry("invitations", List.of(invitation)),
+            Map.entry("sealed-vaults", List.of(sealed.vault())),
+            Map.entry("keys", List.of(sealed.key(), sealed.createKey())),
+            Map.entry("trash", List.of(sealed.createTrashedKey())),
+            Map.entry("links", List.of(sealed.createLink())),
             Map.entry("secrets", List.of("NAME", "OTHER")),
             Map.entry("commits", List.of("1", "2", "3")),
             Map.entry("name", List.of("NAME", "OTHER", "THIRD", "FOURTH")),

@@ -23,7 +23,26 @@ public enum Action {
   PATH_METADATA("path.metadata"),
   KV_CONFIGURE("kv.configure"),
   GRANT_LIST("grant.list"),
-  GRANT_CHANGE("grant.change");
+  GRANT_CHANGE("grant.change"),
+  KEYRING_CREATE("keyring.create"),
+  KEYRING_UPDATE("keyring.update"),
+  SEALED_VAULT_CREATE("sealed_vault.create"),
+  SEALED_VAULT_READ("sealed_vault.read"),
+  SEALED_VAULT_UPDATE("sealed_vault.update"),
+  SEALED_VAULT_DELETE("sealed_vault.delete"),
+  SEALED_VAULT_SHARE("sealed_vault.share"),
+  SEALED_VAULT_REKEY("sealed_vault.rekey"),
+  SEALED_KEY_READ("sealed_key.read"),
+  SEALED_KEY_WRITE("sealed_key.write"),
+  SEALED_KEY_DELETE("sealed_key.delete"),
+  SEALED_KEY_RESTORE("sealed_key.restore"),
+  SEALED_KEY_PURGE("sealed_key.purge"),
+  SEALED_KEY_MOVE("sealed_key.move"),
+  SEALED_KEY_LOCK("sealed_key.lock"),
+  SEALED_KEY_UNLOCK("sealed_key.unlock"),
+  LINK_CREATE("link.create"),
+  LINK_OPEN("link.open"),
+  LINK_REVOKE("link.revoke");
 
   private final String label;
 

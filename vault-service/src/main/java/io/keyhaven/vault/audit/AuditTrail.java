@@ -5,6 +5,7 @@ import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.Topics;
 import io.keyhaven.outbox.Outbox;
 import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.TimeOrderedId;
 import io.keyhaven.vault.request.Timestamp;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -31,6 +32,20 @@ public class AuditTrail {
     return outbox.append(TOPIC, event(caller, action, AuditRecorded.SUCCESS, subject));
   }
 
+  /** The same in an organization that the address does not name: a person's acts, a link's. */
+  public Uni<Void> done(
+      Caller caller, OrganizationId organization, Action action, Subject subject) {
+    return outbox.append(
+        TOPIC, event(caller, organization, action, AuditRecorded.SUCCESS, subject));
+  }
+
+  /** Records in an organization that the address does not name that the caller was refused. */
+  public Uni<Void> refused(
+      Caller caller, OrganizationId organization, Action action, Subject subject) {
+    return outbox.append(
+        TOPIC, event(caller, organization, action, AuditRecorded.REFUSED, subject));
+  }
+
   Uni<Void> refused(Caller caller, Action action, Subject subject) {
     return outbox.append(TOPIC, event(caller, action, AuditRecorded.REFUSED, subject));
   }
@@ -38,13 +53,18 @@ public class AuditTrail {
   /** The event that carries a record, for the one feature that publishes its own. */
   public static CloudEvent<AuditRecorded> event(
       Caller caller, Action action, String outcome, Subject subject) {
+    return event(caller, caller.organization(), action, outcome, subject);
+  }
+
+  private static CloudEvent<AuditRecorded> event(
+      Caller caller, OrganizationId organization, Action action, String outcome, Subject subject) {
     UUID id = TimeOrderedId.next();
     var principal = caller.principal();
     var recorded =
         new AuditRecorded(
             id,
             Timestamp.now(),
-            caller.organization().value(),
+            organization.value(),
             new AuditRecorded.Actor(principal.type().label(), principal.id(), principal.name()),
             action.label(),
             new AuditRecorded.Resource(
@@ -56,6 +76,6 @@ public class AuditTrail {
             caller.origin().userAgent(),
             caller.origin().requestId(),
             subject.facts());
-    return CloudEvent.of(SERVICE, AuditRecorded.TYPE, id, caller.organization().value(), recorded);
+    return CloudEvent.of(SERVICE, AuditRecorded.TYPE, id, organization.value(), recorded);
   }
 }

@@ -15,6 +15,7 @@ import io.keyhaven.principal.TenantTransaction;
 import io.keyhaven.vault.grant.GrantService;
 import io.keyhaven.vault.principal.PrincipalKey;
 import io.keyhaven.vault.principal.PrincipalService;
+import io.keyhaven.vault.sealed.sealedvault.SealedVaultService;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,8 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Follows who belongs to an organization. Whoever leaves loses every grant: they are not there
- * again when the same person comes back.
+ * Follows who belongs to an organization. Whoever leaves loses every grant, and reads no sealed
+ * vault any more: neither is there again when the same person comes back.
  *
  * <p>An event that cannot be applied now is tried again until it can be, before any later one.
  */
@@ -47,6 +48,7 @@ public class IdentityEventConsumer {
   private final ProcessedEvents processed;
   private final PrincipalService principals;
   private final GrantService grants;
+  private final SealedVaultService sealedVaults;
   private final TenantTransaction tenant;
 
   IdentityEventConsumer(
@@ -54,11 +56,13 @@ public class IdentityEventConsumer {
       ProcessedEvents processed,
       PrincipalService principals,
       GrantService grants,
+      SealedVaultService sealedVaults,
       TenantTransaction tenant) {
     this.json = json;
     this.processed = processed;
     this.principals = principals;
     this.grants = grants;
+    this.sealedVaults = sealedVaults;
     this.tenant = tenant;
   }
 
@@ -121,7 +125,10 @@ public class IdentityEventConsumer {
   }
 
   private Uni<Void> left(CloudEvent<String> event, PrincipalKey key) {
-    return grants.takeAll(key).chain(() -> principals.left(key, event.time()));
+    return grants
+        .takeAll(key)
+        .chain(() -> sealedVaults.personLeft(key.organization(), key.id()))
+        .chain(() -> principals.left(key, event.time()));
   }
 
   private static PrincipalKey key(CloudEvent<String> event, PrincipalType type, UUID id) {

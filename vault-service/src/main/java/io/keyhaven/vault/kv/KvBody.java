@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * The body of a request as Vault takes it: JSON whatever the Content-Type says, fields it does not
  * know are passed over, numbers and booleans may come as strings.
  */
-final class KvBody {
+public final class KvBody {
   /** Keeps numbers as they were written. */
   static final JsonMapper JSON =
       JsonMapper.builder()
@@ -39,7 +39,7 @@ final class KvBody {
    * @param body null, empty or the word null for none
    * @throws ProblemException 400 when it is no JSON object
    */
-  static KvBody parse(byte[] body) {
+  public static KvBody parse(byte[] body) {
     if (body == null || body.length == 0) {
       return new KvBody(JSON.createObjectNode());
     }
@@ -78,7 +78,7 @@ final class KvBody {
   }
 
   /** A field that was sent as something else than null. */
-  Optional<JsonNode> field(String name) {
+  public Optional<JsonNode> field(String name) {
     return Optional.ofNullable(fields.get(name)).filter(node -> !node.isNull());
   }
 
@@ -93,7 +93,7 @@ final class KvBody {
             });
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return field(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
   }
 

@@ -13,14 +13,15 @@ import java.util.Optional;
  * @param project empty for the mount itself
  * @param environment empty for a project
  */
-record KvPath(Optional<Reference> project, Optional<Reference> environment, SecretPath path) {
+public record KvPath(
+    Optional<Reference> project, Optional<Reference> environment, SecretPath path) {
 
   /**
    * A path as it was sent, decoded; slashes around it count for nothing.
    *
    * @throws io.keyhaven.problem.ProblemException 400 when it can name nothing
    */
-  static KvPath parse(String text) {
+  public static KvPath parse(String text) {
     String bare = strip(text);
     if (bare.isEmpty()) {
       return new KvPath(Optional.empty(), Optional.empty(), SecretPath.ROOT);
@@ -40,7 +41,7 @@ record KvPath(Optional<Reference> project, Optional<Reference> environment, Secr
    *
    * @throws io.keyhaven.problem.ProblemException 404 when it names none
    */
-  Address address() {
+  public Address address() {
     return new Address(
         project.orElseThrow(KvProblem::notFound),
         environment.orElseThrow(KvProblem::notFound),

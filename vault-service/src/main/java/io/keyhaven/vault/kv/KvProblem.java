@@ -4,17 +4,17 @@ import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
 
 /** Refusals in the words of Vault, which its clients look for. */
-final class KvProblem {
+public final class KvProblem {
   private KvProblem() {}
 
   /** 404 that says nothing: the gateway answers {@code {"errors":[]}}. */
-  static ProblemException notFound() {
+  public static ProblemException notFound() {
     return ProblemException.of(
         404, Category.NOT_FOUND, "vault.not_found", "Not found", "There is nothing at this path.");
   }
 
   /** 400 with these words. */
-  static ProblemException bad(String words) {
+  public static ProblemException bad(String words) {
     return ProblemException.of(
         400, Category.VALIDATION, "vault.request.invalid", "Invalid request", words);
   }

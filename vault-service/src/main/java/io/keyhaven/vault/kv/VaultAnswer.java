@@ -27,7 +27,7 @@ public record VaultAnswer<T>(
     return of(caller, data, null, KV);
   }
 
-  static <T> VaultAnswer<T> ofSystem(Caller caller, T data) {
+  public static <T> VaultAnswer<T> ofSystem(Caller caller, T data) {
     return of(caller, data, null, SYSTEM);
   }
 

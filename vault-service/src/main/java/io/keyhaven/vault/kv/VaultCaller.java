@@ -17,7 +17,7 @@ public class VaultCaller {
    * @throws io.keyhaven.problem.ProblemException 401 when nobody is signed in, 400 for a person
    *     whose organization was not named
    */
-  Caller get() {
+  public Caller get() {
     Caller caller = current.get();
     if (caller.principal().tenant().isEmpty()) {
       throw KvProblem.bad("name the organization in X-Vault-Namespace");

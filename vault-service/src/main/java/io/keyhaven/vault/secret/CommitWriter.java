@@ -122,7 +122,9 @@ class CommitWriter {
   private Uni<Void> record(CommitOrder<?> order, Authorship authorship, List<Committed> committed) {
     List<Committed> changes = committed.stream().filter(Committed::isRevision).toList();
     changes.forEach(metrics::committed);
-    boolean onlyDeletes = changes.stream().allMatch(change -> change.written().isEmpty());
+    boolean onlyDeletes =
+        changes.stream()
+            .allMatch(change -> change.written().isEmpty() && !change.deleted().isEmpty());
     Action action =
         order.action() == Action.SECRET_WRITE && onlyDeletes
             ? Action.SECRET_DELETE

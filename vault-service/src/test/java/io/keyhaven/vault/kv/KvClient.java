@@ -5,18 +5,18 @@ import io.restassured.response.Response;
 import java.util.Map;
 
 /** The vault as a client of KV v2 uses it behind the gateway: POST for PUT, list as a query. */
-record KvClient(VaultClient vault) {
-  static final String APP = "shop/production/app";
+public record KvClient(VaultClient vault) {
+  public static final String APP = "shop/production/app";
 
-  Response get(String path) {
+  public Response get(String path) {
     return vault.request().get("/v1/" + path);
   }
 
-  Response post(String path, Object body) {
+  public Response post(String path, Object body) {
     return vault.json(body).post("/v1/" + path);
   }
 
-  Response patch(String path, Object body) {
+  public Response patch(String path, Object body) {
     return vault
         .request()
         .contentType("application/merge-patch+json")
@@ -24,44 +24,44 @@ record KvClient(VaultClient vault) {
         .patch("/v1/" + path);
   }
 
-  Response delete(String path) {
+  public Response delete(String path) {
     return vault.request().delete("/v1/" + path);
   }
 
-  Response read(String path) {
+  public Response read(String path) {
     return get("secret/data/" + path);
   }
 
-  Response read(String path, long version) {
+  public Response read(String path, long version) {
     return get("secret/data/" + path + "?version=" + version);
   }
 
-  Response metadata(String path) {
+  public Response metadata(String path) {
     return get("secret/metadata/" + path);
   }
 
-  Response list(String path) {
+  public Response list(String path) {
     return get("secret/metadata/" + path + "?list=true");
   }
 
-  Response write(String path, Map<String, ?> data) {
+  public Response write(String path, Map<String, ?> data) {
     return post("secret/data/" + path, Map.of("data", data));
   }
 
-  Response write(String path, long cas, Map<String, ?> data) {
+  public Response write(String path, long cas, Map<String, ?> data) {
     return post("secret/data/" + path, Map.of("data", data, "options", Map.of("cas", cas)));
   }
 
   /** Writes and answers the version made. */
-  long written(String path, Map<String, ?> data) {
+  public long written(String path, Map<String, ?> data) {
     return write(path, data).then().statusCode(200).extract().jsonPath().getLong("data.version");
   }
 
-  void put(String path, Map<String, ?> data) {
+  public void put(String path, Map<String, ?> data) {
     write(path, data).then().statusCode(200);
   }
 
-  Response versions(String verb, String path, Object versions) {
+  public Response versions(String verb, String path, Object versions) {
     return post("secret/" + verb + "/" + path, Map.of("versions", versions));
   }
 }

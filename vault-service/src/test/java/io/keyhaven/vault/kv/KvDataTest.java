@@ -278,11 +278,14 @@ class KvDataTest extends KvTestCase {
     assertEquals(List.of("c", "a"), write.getList("metadata.names"));
     assertEquals(List.of("a"), write.getList("metadata.deleted"));
     assertFalse(postgres.dump().contains("canary"));
+    kv.put(APP, Map.of("b", "canary", "c", 1));
+    assertEquals(List.of(), awaitRecorded("secret.write", 3).get(2).getList("metadata.names"));
+    assertEquals(0, recorded("secret.delete").size());
     owner
         .request()
         .get(owner.environment(SHOP, PRODUCTION) + "/commits?path=/app")
         .then()
-        .body("items", hasSize(2), "items[0].written", contains("c"))
-        .body("items[0].deleted", contains("a"));
+        .body("items", hasSize(3), "items[1].written", contains("c"))
+        .body("items[1].deleted", contains("a"));
   }
 }

@@ -11,17 +11,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An organization whose owner speaks KV v2. */
-abstract class KvTestCase extends VaultTestCase {
-  static final String APP = KvClient.APP;
+public abstract class KvTestCase extends VaultTestCase {
+  protected static final String APP = KvClient.APP;
 
-  KvClient kv;
+  protected KvClient kv;
 
   @BeforeEach
-  void speakKv() {
+  protected void speakKv() {
     kv = new KvClient(owner);
   }
 
-  static KvClient kv(VaultClient vault) {
+  protected static KvClient kv(VaultClient vault) {
     return new KvClient(vault);
   }
 

@@ -1,5 +1,8 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -32,7 +35,8 @@ final class AesGcm {
       throw new SealedException(Violation.MALFORMED, "a ciphertext is shorter than its tag");
     }
     try {
-      return cipher(Cipher.DECRYPT_MODE, key, iv.raw(), additionalData).doFinal(ciphertext.raw());
+      return cipher(Cipher.DECRYPT_MODE, key, iv.toByteArray(), additionalData)
+          .doFinal(ciphertext.toByteArray());
     } catch (AEADBadTagException e) {
       throw new SealedException(refusal, "the authentication tag does not match");
     } catch (GeneralSecurityException e) {

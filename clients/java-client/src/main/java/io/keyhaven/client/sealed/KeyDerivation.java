@@ -1,5 +1,9 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
+
 /**
  * How a passphrase becomes a key: PBKDF2-HMAC-SHA-256 with so many rounds and this salt. A server
  * tells a client these, so they are checked before a passphrase is touched: a low count would make
@@ -10,7 +14,7 @@ package io.keyhaven.client.sealed;
  */
 public record KeyDerivation(int iterations, Bytes salt) {
   /** The name in the API. */
-  public static final String ALGORITHM = "PBKDF2-SHA-256";
+  public static final String ALGORITHM = "PBKDF2-SHA256";
 
   public static final int DEFAULT_ITERATIONS = 600_000;
   public static final int MINIMUM_ITERATIONS = 100_000;
@@ -33,6 +37,6 @@ public record KeyDerivation(int iterations, Bytes salt) {
 
   /** The default rounds and a fresh salt: for every new passphrase. */
   public static KeyDerivation fresh() {
-    return new KeyDerivation(DEFAULT_ITERATIONS, Bytes.owning(SecretBytes.randomBytes(SALT_BYTES)));
+    return new KeyDerivation(DEFAULT_ITERATIONS, Bytes.of(SecretBytes.randomBytes(SALT_BYTES)));
   }
 }

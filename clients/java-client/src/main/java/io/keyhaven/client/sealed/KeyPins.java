@@ -1,5 +1,11 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Fingerprint;
+import io.keyhaven.sealed.format.Member;
+import io.keyhaven.sealed.format.MembershipLog;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

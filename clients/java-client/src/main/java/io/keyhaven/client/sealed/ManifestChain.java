@@ -1,5 +1,17 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Ed25519;
+import io.keyhaven.sealed.format.Generation;
+import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.Member;
+import io.keyhaven.sealed.format.Membership;
+import io.keyhaven.sealed.format.MembershipLog;
+import io.keyhaven.sealed.format.Pin;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.VaultId;
+import io.keyhaven.sealed.format.Violation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +69,7 @@ final class ManifestChain {
    * @throws SealedException {@link Violation#MANIFEST_MISSING}, {@link Violation#ITEMS_DIFFER}
    *     unless these are exactly the items that were signed
    */
-  void requireItems(List<SealedItem> items) {
+  void requireItems(List<Manifest.Leaf> items) {
     if (newest == null) {
       if (!items.isEmpty()) {
         throw refused(Violation.MANIFEST_MISSING, "there are items that nobody signed");
@@ -65,10 +77,10 @@ final class ManifestChain {
       return;
     }
     Set<UUID> ids = new HashSet<>();
-    boolean distinct = items.stream().allMatch(item -> ids.add(item.context().item()));
+    boolean distinct = items.stream().allMatch(item -> ids.add(item.item()));
     if (!distinct
         || items.size() != newest.count()
-        || !Manifest.rootOf(items).equals(newest.root())) {
+        || !Manifest.rootOfLeaves(items).equals(newest.root())) {
       throw refused(Violation.ITEMS_DIFFER, "the items are not those that were signed");
     }
   }
@@ -95,7 +107,7 @@ final class ManifestChain {
       throw refused(
           Violation.MANIFEST_NOT_PERMITTED, "it was signed while another generation was due");
     }
-    if (!Ed25519.verify(author.keys(), signed.body().raw(), signed.signature())) {
+    if (!Ed25519.verify(author.keys(), signed.body().toByteArray(), signed.signature())) {
       throw refused(Violation.MANIFEST_FORGED, "the newest manifest is not its author's");
     }
   }

@@ -1,5 +1,15 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Ed25519;
+import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.SignedStatement;
+import io.keyhaven.sealed.format.Statement;
+import io.keyhaven.sealed.format.Violation;
+import io.keyhaven.sealed.format.X25519;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -20,8 +30,7 @@ public final class MemberKeys implements AutoCloseable {
     this.bytes = bytes;
     this.publicKeys =
         new PublicKeys(
-            Bytes.owning(encryptionPart(X25519::publicKey)),
-            Bytes.owning(signingPart(Ed25519::publicKey)));
+            Bytes.of(encryptionPart(X25519::publicKey)), Bytes.of(signingPart(Ed25519::publicKey)));
   }
 
   /** New keys from the platform's secure random generator. */
@@ -40,6 +49,16 @@ public final class MemberKeys implements AutoCloseable {
   /** The public keys, computed from the private ones and never taken from a server. */
   public PublicKeys publicKeys() {
     return publicKeys;
+  }
+
+  SignedStatement sign(Statement statement) {
+    Bytes body = statement.encode();
+    return new SignedStatement(body, sign(body.toByteArray()));
+  }
+
+  SignedManifest sign(Manifest manifest) {
+    Bytes body = manifest.encode();
+    return new SignedManifest(body, sign(body.toByteArray()));
   }
 
   /** An Ed25519 signature of 64 bytes. */

@@ -1,5 +1,9 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.CanonicalWriter;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -77,19 +81,19 @@ public final class OneTimeLink implements AutoCloseable {
 
   /** What the opener shows to the server, which has kept its SHA-256; 32 bytes, confidential. */
   public Bytes accessToken() {
-    return Bytes.owning(derive(ACCESS_LABEL));
+    return Bytes.of(derive(ACCESS_LABEL));
   }
 
   /** Seals the value under a fresh IV; a link seals one value. */
   public Content seal(byte[] value) {
-    return seal(value, Bytes.owning(SecretBytes.randomBytes(AesGcm.IV_BYTES)));
+    return seal(value, Bytes.of(SecretBytes.randomBytes(AesGcm.IV_BYTES)));
   }
 
   Content seal(byte[] value, Bytes iv) {
     byte[] key = derive(CONTENT_LABEL);
-    byte[] sealed = AesGcm.encrypt(key, iv.raw(), value, context(CONTENT_LABEL));
+    byte[] sealed = AesGcm.encrypt(key, iv.toByteArray(), value, context(CONTENT_LABEL));
     Arrays.fill(key, (byte) 0);
-    return new Content(Bytes.owning(sealed), iv);
+    return new Content(Bytes.of(sealed), iv);
   }
 
   /**

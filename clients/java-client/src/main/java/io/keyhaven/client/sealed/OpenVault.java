@@ -1,11 +1,23 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.Member;
+import io.keyhaven.sealed.format.Membership;
+import io.keyhaven.sealed.format.MembershipLog;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.Statement;
+import io.keyhaven.sealed.format.UuidOrder;
+import io.keyhaven.sealed.format.VaultId;
+import io.keyhaven.sealed.format.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A sealed vault whose log, keys and items were all verified, ready to be read.
@@ -27,6 +39,7 @@ public final class OpenVault implements AutoCloseable {
   private final KeyPins keyPins;
   private final List<VaultKey> keys;
   private final Map<UUID, SealedItem> items;
+  private final List<Manifest.Leaf> withheld;
 
   private OpenVault(
       VaultId id,
@@ -35,7 +48,8 @@ public final class OpenVault implements AutoCloseable {
       ManifestChain manifests,
       KeyPins keyPins,
       List<VaultKey> keys,
-      Map<UUID, SealedItem> items) {
+      Map<UUID, SealedItem> items,
+      List<Manifest.Leaf> withheld) {
     this.id = id;
     this.me = me;
     this.log = log;
@@ -43,6 +57,7 @@ public final class OpenVault implements AutoCloseable {
     this.keyPins = keyPins;
     this.keys = keys;
     this.items = items;
+    this.withheld = withheld;
   }
 
   /**
@@ -60,11 +75,17 @@ public final class OpenVault implements AutoCloseable {
     ManifestChain manifests = ManifestChain.verify(id, log, snapshot.manifests(), pins.manifest());
     Membership now = log.current();
     snapshot.items().forEach(item -> requirePlace(id, item, now));
-    manifests.requireItems(snapshot.items());
+    manifests.requireItems(leaves(snapshot));
     List<VaultKey> keys = unwrap(snapshot, log.current(), self, me.keys());
     Map<UUID, SealedItem> items = new TreeMap<>(UuidOrder.UNSIGNED);
     snapshot.items().forEach(item -> items.put(item.context().item(), item));
-    return new OpenVault(id, me, log, manifests, met, keys, items);
+    return new OpenVault(id, me, log, manifests, met, keys, items, snapshot.withheld());
+  }
+
+  private static List<Manifest.Leaf> leaves(VaultSnapshot snapshot) {
+    return Stream.concat(
+            snapshot.items().stream().map(Manifest.Leaf::of), snapshot.withheld().stream())
+        .toList();
   }
 
   private static Member requireSelf(Membership membership, Identity me) {
@@ -137,6 +158,11 @@ public final class OpenVault implements AutoCloseable {
   /** Everything in the vault, in the order of the ids. */
   public List<SealedItem> items() {
     return List.copyOf(items.values());
+  }
+
+  /** Items whose content the server keeps back because they are locked. */
+  public List<Manifest.Leaf> withheld() {
+    return withheld;
   }
 
   public Optional<SealedItem> find(UUID item) {

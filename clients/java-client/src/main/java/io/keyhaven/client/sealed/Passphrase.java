@@ -1,5 +1,8 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.CanonicalWriter;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
@@ -26,7 +29,10 @@ final class Passphrase {
     }
     PBEKeySpec spec =
         new PBEKeySpec(
-            normalised.toCharArray(), derivation.salt().raw(), derivation.iterations(), KEY_BITS);
+            normalised.toCharArray(),
+            derivation.salt().toByteArray(),
+            derivation.iterations(),
+            KEY_BITS);
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
     } catch (GeneralSecurityException e) {

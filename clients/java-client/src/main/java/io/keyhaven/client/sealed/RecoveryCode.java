@@ -1,5 +1,9 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Base32;
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -100,7 +104,7 @@ public final class RecoveryCode implements AutoCloseable {
 
   byte[] derive(Bytes salt) {
     byte[] info = SealedRecovery.LABEL.getBytes(StandardCharsets.US_ASCII);
-    return bytes.lend(all -> Hkdf.derive(all, salt.raw(), info));
+    return bytes.lend(all -> Hkdf.derive(all, salt.toByteArray(), info));
   }
 
   /**

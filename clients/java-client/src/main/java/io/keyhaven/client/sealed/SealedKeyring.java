@@ -1,5 +1,10 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.CanonicalWriter;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -25,7 +30,7 @@ public record SealedKeyring(
    *     UTF-8 bytes
    */
   public static SealedKeyring seal(UUID user, MemberKeys keys, char[] passphrase) {
-    Bytes iv = Bytes.owning(SecretBytes.randomBytes(AesGcm.IV_BYTES));
+    Bytes iv = Bytes.of(SecretBytes.randomBytes(AesGcm.IV_BYTES));
     return seal(user, keys, passphrase, KeyDerivation.fresh(), iv);
   }
 
@@ -35,8 +40,8 @@ public record SealedKeyring(
     byte[] wrappingKey = Passphrase.derive(passphrase, kdf);
     try {
       byte[] sealed =
-          keys.lendAll(all -> AesGcm.encrypt(wrappingKey, iv.raw(), all, additionalData));
-      return new SealedKeyring(user, keys.publicKeys(), Bytes.owning(sealed), iv, kdf);
+          keys.lendAll(all -> AesGcm.encrypt(wrappingKey, iv.toByteArray(), all, additionalData));
+      return new SealedKeyring(user, keys.publicKeys(), Bytes.of(sealed), iv, kdf);
     } finally {
       Arrays.fill(wrappingKey, (byte) 0);
     }

@@ -1,5 +1,10 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.CanonicalWriter;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -22,8 +27,8 @@ public record SealedRecovery(
 
   /** Seals under a code with fresh salt and IV. */
   public static SealedRecovery seal(UUID user, MemberKeys keys, RecoveryCode code) {
-    Bytes salt = Bytes.owning(SecretBytes.randomBytes(SALT_BYTES));
-    Bytes iv = Bytes.owning(SecretBytes.randomBytes(AesGcm.IV_BYTES));
+    Bytes salt = Bytes.of(SecretBytes.randomBytes(SALT_BYTES));
+    Bytes iv = Bytes.of(SecretBytes.randomBytes(AesGcm.IV_BYTES));
     return seal(user, keys, code, salt, iv);
   }
 
@@ -32,8 +37,8 @@ public record SealedRecovery(
     byte[] wrappingKey = code.derive(salt);
     try {
       byte[] sealed =
-          keys.lendAll(all -> AesGcm.encrypt(wrappingKey, iv.raw(), all, additionalData));
-      return new SealedRecovery(user, keys.publicKeys(), Bytes.owning(sealed), iv, salt);
+          keys.lendAll(all -> AesGcm.encrypt(wrappingKey, iv.toByteArray(), all, additionalData));
+      return new SealedRecovery(user, keys.publicKeys(), Bytes.of(sealed), iv, salt);
     } finally {
       Arrays.fill(wrappingKey, (byte) 0);
     }

@@ -1,10 +1,28 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.KeyGrant;
+import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.Membership;
+import io.keyhaven.sealed.format.MembershipChange;
+import io.keyhaven.sealed.format.Pin;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.Role;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.Sha256;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.SignedStatement;
+import io.keyhaven.sealed.format.Statement;
+import io.keyhaven.sealed.format.VaultId;
+import io.keyhaven.sealed.format.Violation;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Makes what a client sends to change a vault: signed statements, wrapped keys, sealed items and
@@ -44,7 +62,7 @@ public final class VaultChanges {
       MembershipChange change = new MembershipChange.Created(me.keys().publicKeys(), commitment);
       Statement statement = new Statement(id, 1, Sha256.ZEROS, clock.millis(), me.user(), change);
       KeyGrant grant = grantAfter(Membership.none(id), statement, me.user());
-      return new Creation(statement.sign(me.keys()), commitment, key.wrap(grant, me.keys()));
+      return new Creation(me.keys().sign(statement), commitment, key.wrap(grant, me.keys()));
     }
   }
 
@@ -93,7 +111,7 @@ public final class VaultChanges {
           commitment,
           wrapped,
           key.encryptPrevious(vault.id(), generation, vault.newestKey()),
-          statement.sign(vault.me().keys()));
+          vault.me().keys().sign(statement));
     }
   }
 
@@ -124,12 +142,15 @@ public final class VaultChanges {
   /**
    * The manifest that goes with a write.
    *
-   * @param items everything that the vault holds after it
+   * @param items everything that the vault holds after it, besides what is withheld
    */
   public SignedManifest manifest(List<SealedItem> items) {
     requireWritable();
+    List<Manifest.Leaf> leaves =
+        Stream.concat(items.stream().map(Manifest.Leaf::of), vault.withheld().stream()).toList();
     VaultPins pins = vault.pins();
-    return new Manifest(
+    Manifest next =
+        new Manifest(
             vault.id(),
             pins.manifest().position() + 1,
             pins.manifest().hash(),
@@ -137,21 +158,21 @@ public final class VaultChanges {
             pins.log(),
             clock.millis(),
             vault.me().user(),
-            items.size(),
-            Manifest.rootOf(items))
-        .sign(vault.me().keys());
+            leaves.size(),
+            Manifest.rootOfLeaves(leaves));
+    return vault.me().keys().sign(next);
   }
 
   private Admission admit(MembershipChange change, UUID user, MemberKeys sender) {
     Statement statement = next(change);
     KeyGrant grant = grantAfter(vault.membership(), statement, user);
-    return new Admission(statement.sign(vault.me().keys()), vault.newestKey().wrap(grant, sender));
+    return new Admission(vault.me().keys().sign(statement), vault.newestKey().wrap(grant, sender));
   }
 
   private SignedStatement signed(MembershipChange change) {
     Statement statement = next(change);
     Membership ignored = vault.membership().apply(statement);
-    return statement.sign(vault.me().keys());
+    return vault.me().keys().sign(statement);
   }
 
   private Statement next(MembershipChange change) {

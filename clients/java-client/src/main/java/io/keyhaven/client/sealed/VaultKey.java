@@ -1,5 +1,13 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.CanonicalWriter;
+import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.KeyGrant;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.VaultId;
+import io.keyhaven.sealed.format.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,7 +27,6 @@ public final class VaultKey implements AutoCloseable {
   static final int BYTES = 32;
   static final int ITEM_SALT_BYTES = 32;
   static final String COMMITMENT_LABEL = "keyhaven/commit/v1";
-  static final String ITEM_LABEL = "keyhaven/item/v1";
   static final String PREVIOUS_KEY_LABEL = "keyhaven/previous-key/v1";
 
   private final SecretBytes bytes;
@@ -42,7 +49,7 @@ public final class VaultKey implements AutoCloseable {
 
   /** What the generation's statement publishes about this key; 32 bytes, reveals nothing of it. */
   public Bytes commitment() {
-    return Bytes.owning(derive(Hkdf.NO_SALT, COMMITMENT_LABEL));
+    return Bytes.of(derive(Hkdf.NO_SALT, COMMITMENT_LABEL));
   }
 
   /**
@@ -78,15 +85,15 @@ public final class VaultKey implements AutoCloseable {
     Arrays.fill(key, (byte) 0);
     byte[] joined = Arrays.copyOf(iv, iv.length + sealed.length);
     System.arraycopy(sealed, 0, joined, iv.length, sealed.length);
-    return Bytes.owning(joined);
+    return Bytes.of(joined);
   }
 
   /** The key of the generation before this one; whether it is the right one its commitment says. */
   VaultKey decryptPrevious(VaultId vault, int generation, Bytes encrypted) {
     encrypted.requireSize(AesGcm.IV_BYTES + BYTES + AesGcm.TAG_BYTES, "a previous key");
-    byte[] raw = encrypted.raw();
-    Bytes iv = Bytes.owning(Arrays.copyOf(raw, AesGcm.IV_BYTES));
-    Bytes sealed = Bytes.owning(Arrays.copyOfRange(raw, AesGcm.IV_BYTES, raw.length));
+    byte[] raw = encrypted.toByteArray();
+    Bytes iv = Bytes.of(Arrays.copyOf(raw, AesGcm.IV_BYTES));
+    Bytes sealed = Bytes.of(Arrays.copyOfRange(raw, AesGcm.IV_BYTES, raw.length));
     byte[] key = derive(Hkdf.NO_SALT, PREVIOUS_KEY_LABEL);
     try {
       byte[] context = previousKeyContext(vault, generation);
@@ -98,15 +105,15 @@ public final class VaultKey implements AutoCloseable {
 
   /** Seals a value under a fresh salt and IV; the caller's array is only read. */
   SealedItem seal(ItemContext context, byte[] plaintext) {
-    Bytes salt = Bytes.owning(SecretBytes.randomBytes(ITEM_SALT_BYTES));
-    return seal(context, plaintext, salt, Bytes.owning(SecretBytes.randomBytes(AesGcm.IV_BYTES)));
+    Bytes salt = Bytes.of(SecretBytes.randomBytes(ITEM_SALT_BYTES));
+    return seal(context, plaintext, salt, Bytes.of(SecretBytes.randomBytes(AesGcm.IV_BYTES)));
   }
 
   SealedItem seal(ItemContext context, byte[] plaintext, Bytes salt, Bytes iv) {
-    byte[] key = derive(salt.raw(), ITEM_LABEL);
-    byte[] sealed = AesGcm.encrypt(key, iv.raw(), plaintext, context.additionalData());
+    byte[] key = derive(salt.toByteArray(), ItemContext.LABEL);
+    byte[] sealed = AesGcm.encrypt(key, iv.toByteArray(), plaintext, context.additionalData());
     Arrays.fill(key, (byte) 0);
-    return new SealedItem(context, Bytes.owning(sealed), iv, salt);
+    return new SealedItem(context, Bytes.of(sealed), iv, salt);
   }
 
   /**
@@ -114,7 +121,7 @@ public final class VaultKey implements AutoCloseable {
    * @throws SealedException {@link Violation#ITEM_FORGED}
    */
   byte[] open(SealedItem item) {
-    byte[] key = derive(item.salt().raw(), ITEM_LABEL);
+    byte[] key = derive(item.salt().toByteArray(), ItemContext.LABEL);
     try {
       byte[] context = item.context().additionalData();
       return AesGcm.decrypt(key, item.iv(), item.ciphertext(), context, Violation.ITEM_FORGED);

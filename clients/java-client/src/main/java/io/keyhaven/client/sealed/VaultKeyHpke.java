@@ -1,5 +1,8 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.Violation;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
@@ -18,7 +21,7 @@ final class VaultKeyHpke {
       HPKE hpke = suite();
       byte[][] sealed =
           hpke.seal(publicKey(recipient), info, new byte[0], key, null, null, pair(sender));
-      return new WrappedVaultKey(Bytes.owning(sealed[1]), Bytes.owning(sealed[0]));
+      return new WrappedVaultKey(Bytes.of(sealed[1]), Bytes.of(sealed[0]));
     } catch (InvalidCipherTextException e) {
       throw new IllegalStateException("sealing does not fail on valid keys", e);
     }
@@ -63,6 +66,6 @@ final class VaultKeyHpke {
   }
 
   private static X25519PublicKeyParameters publicKey(Bytes key) {
-    return new X25519PublicKeyParameters(key.raw(), 0);
+    return new X25519PublicKeyParameters(key.toByteArray(), 0);
   }
 }

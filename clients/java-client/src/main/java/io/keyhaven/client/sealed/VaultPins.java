@@ -1,5 +1,7 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Pin;
+
 /**
  * The high-water marks that a client keeps of one vault, where the server cannot write: the end of
  * its membership log and its newest manifest. Losing them means trusting the server's next answer

@@ -1,5 +1,8 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.X25519;
+
 /**
  * A vault key for one member, as the server keeps it.
  *

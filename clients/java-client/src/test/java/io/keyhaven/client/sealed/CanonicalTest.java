@@ -2,6 +2,9 @@ package io.keyhaven.client.sealed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.CanonicalReader;
+import io.keyhaven.sealed.format.CanonicalWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;

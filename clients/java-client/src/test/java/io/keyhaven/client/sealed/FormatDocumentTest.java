@@ -3,6 +3,13 @@ package io.keyhaven.client.sealed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keyhaven.sealed.format.Fingerprint;
+import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.KeyGrant;
+import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.Statement;
+import io.keyhaven.sealed.format.Violation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -51,7 +58,7 @@ class FormatDocumentTest {
         SealedRecovery.LABEL,
         VaultKey.COMMITMENT_LABEL,
         VaultKey.PREVIOUS_KEY_LABEL,
-        VaultKey.ITEM_LABEL,
+        ItemContext.LABEL,
         KeyGrant.LABEL,
         Statement.LABEL,
         SealedItem.DIGEST_LABEL,

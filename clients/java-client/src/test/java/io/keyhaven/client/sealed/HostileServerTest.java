@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Fingerprint;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.VaultId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

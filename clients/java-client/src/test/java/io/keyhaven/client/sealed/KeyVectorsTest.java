@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyhaven.sealed.format.Base32;
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Fingerprint;
+import io.keyhaven.sealed.format.PublicKeys;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -36,7 +40,7 @@ class KeyVectorsTest {
 
   private static Bytes derive(JsonNode one) {
     char[] passphrase = one.required("passphrase").asText().toCharArray();
-    return Bytes.owning(Passphrase.derive(passphrase, Vectors.derivation(one)));
+    return Bytes.of(Passphrase.derive(passphrase, Vectors.derivation(one)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.keyhaven.sealed.format.Bytes;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Fingerprint;
+import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.Pin;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.Role;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.VaultId;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -104,15 +112,14 @@ final class Story {
 
   private void putKeyring(ObjectNode node) {
     KeyDerivation kdf =
-        new KeyDerivation(
-            KeyDerivation.MINIMUM_ITERATIONS, Bytes.owning(SecretBytes.randomBytes(32)));
+        new KeyDerivation(KeyDerivation.MINIMUM_ITERATIONS, Bytes.of(SecretBytes.randomBytes(32)));
     SealedKeyring sealed =
         SealedKeyring.seal(
             ben.user(),
             ben.keys(),
             PASSPHRASE.toCharArray(),
             kdf,
-            Bytes.owning(SecretBytes.randomBytes(12)));
+            Bytes.of(SecretBytes.randomBytes(12)));
     node.put("user", ben.user().toString()).put("passphrase", PASSPHRASE);
     node.putObject("kdf").put("iterations", kdf.iterations()).put("salt", kdf.salt().hex());
     node.put("encryptedPrivateKeys", sealed.encryptedPrivateKeys().hex())

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.Role;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.VaultId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

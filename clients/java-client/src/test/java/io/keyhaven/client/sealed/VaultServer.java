@@ -1,5 +1,11 @@
 package io.keyhaven.client.sealed;
 
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Role;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.SignedStatement;
+import io.keyhaven.sealed.format.VaultId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;

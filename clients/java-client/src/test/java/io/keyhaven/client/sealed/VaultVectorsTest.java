@@ -7,6 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.Fingerprint;
+import io.keyhaven.sealed.format.KeyGrant;
+import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.MembershipChange;
+import io.keyhaven.sealed.format.Role;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.SignedStatement;
+import io.keyhaven.sealed.format.Statement;
+import io.keyhaven.sealed.format.VaultId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +136,7 @@ class VaultVectorsTest {
             id(one, "author"),
             change(one.required("change")));
     assertEquals(expected, Statement.decode(hex(one, "body")));
-    SignedStatement signed = expected.sign(author);
+    SignedStatement signed = author.sign(expected);
     assertEquals(Vectors.statement(one), signed);
     assertEquals(hex(one, "hash"), signed.hash());
   }
@@ -205,7 +216,7 @@ class VaultVectorsTest {
             node.required("count").asInt(),
             hex(node, "root"));
     assertEquals(expected, Manifest.decode(hex(node, "body")));
-    SignedManifest signed = expected.sign(Vectors.privateKeys(manifests.required("author")));
+    SignedManifest signed = Vectors.privateKeys(manifests.required("author")).sign(expected);
     assertEquals(Vectors.manifest(node), signed);
     assertEquals(hex(node, "hash"), signed.hash());
   }

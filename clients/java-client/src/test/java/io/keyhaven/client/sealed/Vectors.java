@@ -5,6 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keyhaven.sealed.format.Bytes;
+import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.Pin;
+import io.keyhaven.sealed.format.PublicKeys;
+import io.keyhaven.sealed.format.SealedException;
+import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.SignedStatement;
+import io.keyhaven.sealed.format.VaultId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

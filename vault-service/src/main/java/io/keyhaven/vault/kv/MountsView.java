@@ -1,6 +1,0 @@
-package io.keyhaven.vault.kv;
-
-import java.util.Map;
-
-/** Mounts by path: ways to sign in, and engines. */
-public record MountsView(Map<String, MountView> auth, Map<String, MountView> secret) {}

@@ -1,0 +1,18 @@
+package io.keyhaven.vault.sealed.sealedvault;
+
+import io.keyhaven.vault.request.Characters;
+import io.keyhaven.vault.request.Text;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Another name for a vault. Names are the server's to see and not part of what is signed. */
+@Schema(name = "SealedVaultRenameRequest")
+public record RenameRequest(
+    @NotNull
+        @Characters(most = Text.MOST_NAME)
+        @Schema(maxLength = Text.MOST_NAME)
+        @Pattern(
+            regexp = Text.LINE,
+            message = "must be one line of text without control characters")
+        String name) {}
