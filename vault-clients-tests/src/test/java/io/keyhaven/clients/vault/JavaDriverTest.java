@@ -45,7 +45,7 @@ class JavaDriverTest {
     String folder = path.substring(0, path.lastIndexOf('/'));
     assertTrue(
         vault.logical().list(folder).getListData().contains(path.substring(folder.length() + 1)));
-    assertEquals(204, vault.logical().delete(path).getRestResponse().getStatus());
+    assertEquals(204, vault.logical().delete(path, new int[] {2}).getRestResponse().getStatus());
     assertEquals(404, vault.logical().read(path).getRestResponse().getStatus());
     assertEquals(204, vault.logical().unDelete(path, new int[] {2}).getRestResponse().getStatus());
     assertEquals("2", vault.logical().read(path).getData().get("A"));
@@ -98,8 +98,7 @@ class JavaDriverTest {
                 "role_type", "jwt",
                 "bound_audiences", List.of("keyhaven"),
                 "bound_subject", "repo:shop",
-                "user_claim", "sub",
-                "service_account", role))
+                "user_claim", "sub"))
         .expect(204);
     String organization = program.project().organization().slug();
     Vault vault = Vault.create(config(null).nameSpace(organization), KV_2);

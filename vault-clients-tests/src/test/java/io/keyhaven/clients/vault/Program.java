@@ -75,6 +75,14 @@ public record Program(
     return path("fresh-" + Person.unique());
   }
 
+  String customMetadata(String path, String name) {
+    return administrator
+        .get("secret/metadata/" + path)
+        .expect(200)
+        .at("/data/custom_metadata/" + name)
+        .asText();
+  }
+
   void write(String name, Map<String, String> data) {
     administrator.post("secret/data/" + path(name), Map.of("data", data)).expect(200);
   }
