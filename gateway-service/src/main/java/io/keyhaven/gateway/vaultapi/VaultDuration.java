@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class VaultDuration {
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
   private static final Pattern PART =
-      Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)(ns|us|µs|ms|s|m|h|d)");
+      Pattern.compile("([0-9]{1,12}+(?:\\.[0-9]{1,9}+)?+)(ns|us|µs|ms|s|m|h|d)");
   private static final Pattern PARTS = Pattern.compile("(?:" + PART + "){1,8}");
   private static final Map<String, Duration> UNITS =
       Map.of(

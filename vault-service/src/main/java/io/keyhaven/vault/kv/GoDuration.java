@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class GoDuration {
   private static final Pattern PART =
-      Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?)(ns|us|µs|ms|s|m|h|d)");
+      Pattern.compile("([0-9]{1,12}+(?:\\.[0-9]{1,9}+)?+)(ns|us|µs|ms|s|m|h|d)");
   private static final Map<String, BigDecimal> SECONDS =
       Map.of(
           "ns",
