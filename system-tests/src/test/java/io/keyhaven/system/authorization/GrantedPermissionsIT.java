@@ -36,6 +36,9 @@ class GrantedPermissionsIT {
           List.of("secret:write"),
           List.of("grant:manage", "secret:list"));
 
+  private static final Set<String> PEOPLE_ONLY =
+      Set.of("personalMember", "sealedVaultMember", "owner");
+
   private final Suite suite;
   private final Map<String, DescribedOperation> described = new HashMap<>();
   private Estate estate;
@@ -73,7 +76,7 @@ class GrantedPermissionsIT {
   private void assertAdmitted(ServiceAccount program, Operation operation, List<String> granted) {
     var declared = described.get(operation.signature());
     boolean expected =
-        !Set.of("personalMember", "owner").contains(declared.caller())
+        !PEOPLE_ONLY.contains(declared.caller())
             && declared.permission().map(implied(granted)::contains).orElse(true);
     String path = estate.resolve(operation);
     if (expected && operation.signature().matches("DELETE .*/projects/\\{}")) {

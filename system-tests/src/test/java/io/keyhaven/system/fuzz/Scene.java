@@ -40,6 +40,7 @@ final class Scene {
     }
     project.grant(account, "development", "/", "secret:reveal").expectSuccess();
     var sealed = new SealedEstate(owner, organization);
+    String role = createRole();
     known =
         Map.ofEntries(
             Map.entry("environment", List.of("development", "staging")),
@@ -51,6 +52,8 @@ final class Scene {
             Map.entry("service-accounts", List.of(account.id())),
             Map.entry("api-keys", List.of(account.keyId())),
             Map.entry("grants", List.of(account.id())),
+            Map.entry("machine-roles", List.of(role, createRole())),
+            Map.entry("secret-ids", List.of(createSecretId(role))),
             Map.entry("members", List.of(member.id())),
             Map.entry("invitations", List.of(invitation)),
             Map.entry("sealed-vaults", List.of(sealed.vault())),
@@ -78,6 +81,24 @@ final class Scene {
             Map.entry("password", List.of(owner.password())),
             Map.entry("currentPassword", List.of(owner.password())),
             Map.entry("newPassword", List.of(owner.password() + "-new")));
+  }
+
+  private String createRole() {
+    var body = Json.body("method", "approle", "name", "role-" + Person.unique());
+    return organization.api().post(roles(), body).expect(201).field("id");
+  }
+
+  private String createSecretId(String role) {
+    var body = Json.body("numUses", 1);
+    return organization
+        .api()
+        .post(roles() + "/" + role + "/secret-ids", body)
+        .expect(201)
+        .field("id");
+  }
+
+  private String roles() {
+    return organization.path() + "/machine-roles";
   }
 
   Api owner() {

@@ -150,6 +150,7 @@ public class SealedKeyResource {
   @Operation(
       operationId = "listSealedKeyVersions",
       summary = "Every version of a key as it was sealed, newest first")
+  @APIResponse(responseCode = "200", description = "The versions")
   @APIResponse(responseCode = "423", description = "The key is locked")
   public Uni<Page<SealedKeyVersionView>> versions(
       @RestPath String vault,
