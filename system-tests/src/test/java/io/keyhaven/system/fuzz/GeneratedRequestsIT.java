@@ -24,6 +24,10 @@ import org.junit.jupiter.api.TestFactory;
 @SystemTest
 class GeneratedRequestsIT {
   private static final long SEED = Long.getLong("fuzz.seed", new Random().nextLong());
+
+  /** In percent; what a client has to sign or seal (sealed vaults) is beyond a generator. */
+  private static final int MOST = 75;
+
   private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 20);
 
   private final Suite suite;
@@ -60,7 +64,7 @@ class GeneratedRequestsIT {
                 "most operations succeeded once, seed " + SEED,
                 () ->
                     assertTrue(
-                        succeeded.size() >= operations.size() * 4 / 5,
+                        succeeded.size() >= operations.size() * MOST / 100,
                         () -> "only these succeeded: " + succeeded))));
   }
 

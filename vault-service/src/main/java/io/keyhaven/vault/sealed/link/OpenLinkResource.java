@@ -6,6 +6,7 @@ import io.keyhaven.principal.CurrentCaller;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,7 @@ public class OpenLinkResource {
 
   @POST
   @Path("/open")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Needs(standing = Standing.ANYONE)
   @Operation(
       operationId = "openLink",
