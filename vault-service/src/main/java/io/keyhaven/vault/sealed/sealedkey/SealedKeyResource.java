@@ -12,6 +12,7 @@ import io.keyhaven.vault.request.Precondition;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -162,6 +163,7 @@ public class SealedKeyResource {
 
   @POST
   @Path("/{key}/lock")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Needs(standing = Standing.SEALED_VAULT_MEMBER)
   @Operation(
       operationId = "lockSealedKey",

@@ -13,6 +13,7 @@ import io.keyhaven.vault.request.Precondition;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
@@ -85,6 +86,7 @@ public class SealedVaultResource {
 
   @PATCH
   @Path("/{vault}")
+  @Consumes(MediaType.APPLICATION_JSON)
   @Needs(standing = Standing.SEALED_VAULT_MEMBER)
   @Operation(
       operationId = "renameSealedVault",
