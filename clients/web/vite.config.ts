@@ -19,6 +19,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
+    // sealed-crypto is used from its sources.
+    fs: { allow: ['..'] },
     proxy: {
       '/api': { target: gateway, ws: true, headers: { Origin: gateway } },
       '/health': gateway,
