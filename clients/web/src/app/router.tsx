@@ -36,6 +36,13 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/RegisterPage')),
 });
 
+/** Where a one-time link leads; for anybody. */
+const openLink = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$link',
+  component: lazyRouteComponent(() => import('@/features/link/OpenLinkPage')),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
 const home = createRoute({
@@ -144,6 +151,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage')),
 });
 
+const links = createRoute({
+  getParentRoute: () => organization,
+  path: '/links',
+  component: lazyRouteComponent(() => import('@/features/link/LinksPage')),
+});
+
 const settings = createRoute({
   getParentRoute: () => organization,
   path: '/settings',
@@ -154,6 +167,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     register,
+    openLink,
     signedIn.addChildren([
       home,
       account,
@@ -167,6 +181,7 @@ export const router = createRouter({
         members,
         serviceAccounts,
         audit,
+        links,
         settings,
       ]),
     ]),
