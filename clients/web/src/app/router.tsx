@@ -100,6 +100,25 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('@/features/project/ProjectPage')),
 });
 
+const sealedVaults = createRoute({
+  getParentRoute: () => organization,
+  path: '/sealed',
+  component: lazyRouteComponent(() => import('@/features/sealed/SealedVaultsPage')),
+});
+
+export type VaultTab = 'keys' | 'members' | 'trash';
+
+const VAULT_TABS: readonly string[] = ['members', 'trash'];
+
+const sealedVault = createRoute({
+  getParentRoute: () => organization,
+  path: '/sealed/$vault',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: VaultTab } => ({
+    ...(typeof tab === 'string' && VAULT_TABS.includes(tab) && { tab: tab as VaultTab }),
+  }),
+  component: lazyRouteComponent(() => import('@/features/sealed/SealedVaultPage')),
+});
+
 const members = createRoute({
   getParentRoute: () => organization,
   path: '/members',
@@ -157,6 +176,8 @@ export const router = createRouter({
         overview,
         projects,
         project,
+        sealedVaults,
+        sealedVault,
         members,
         serviceAccounts,
         audit,
