@@ -22,7 +22,8 @@ export interface Row {
 export function readCsv(text: string): Table {
   const content = text.replace(/^\uFEFF/, '');
   const { data, errors } = Papa.parse<string[]>(content, { delimiter: delimiterOf(content) });
-  const broken = new Map(errors.filter(isBroken).map((error) => [error.row, error.message]));
+  // That a file has only one column is no fault; an open quotation mark is.
+  const broken = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row));
   const [columns, ...rest] = data;
   if (!columns || columns.every((name) => name.trim() === '')) {
     throw new ImportRefused('The first row does not name any columns.');
@@ -30,17 +31,18 @@ export function readCsv(text: string): Table {
   return {
     columns: columns.map((name) => name.trim()),
     rows: rest
-      .map((cells, at) => ({ number: at + 2, cells, ...faultOf(cells, broken.get(at + 1)) }))
+      .map((cells, at) => rowOf(at + 2, cells, columns.length, broken.has(at + 1)))
       .filter(({ cells }) => cells.some((cell) => cell !== '')),
   };
+}
 
-  function faultOf(cells: string[], message: string | undefined): { fault?: string } {
-    if (message !== undefined)
-      return { fault: 'a quotation mark is open or stands where none may' };
-    return cells.length > (columns?.length ?? 0)
-      ? { fault: `it has ${cells.length} cells, and there are ${columns?.length ?? 0} columns` }
-      : {};
+function rowOf(number: number, cells: string[], columns: number, broken: boolean): Row {
+  if (broken) {
+    return { number, cells, fault: 'a quotation mark is open or stands where none may' };
   }
+  return cells.length > columns
+    ? { number, cells, fault: `it has ${cells.length} cells, and there are ${columns} columns` }
+    : { number, cells };
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -50,10 +52,6 @@ function delimiterOf(text: string): string {
   const names = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '');
   const times = (delimiter: string) => names.split(delimiter).length;
   return DELIMITERS.reduce((most, one) => (times(one) > times(most) ? one : most));
-}
-
-function isBroken({ type }: Papa.ParseError): boolean {
-  return type === 'Quotes';
 }
 
 /** The cells of a row by their column's name in lower case; missing ones are empty. */

@@ -169,7 +169,7 @@ function faultOf({ service, name, value }: FoundKey): string | undefined {
 }
 
 function lengthOf(text: string): number {
-  return text.length <= MOST_LINE ? text.length : [...text].length;
+  return text.length <= MOST_LINE ? text.length : Array.from(text).length;
 }
 
 function oneLine(text: string): string {

@@ -39,6 +39,8 @@ export function readLastPass(table: Table): Found {
   return findings.found();
 }
 
+const NAMED_LINE = /^([A-Za-z][\w ./()-]{0,60}):(.*)$/;
+
 function noteFields(note: string): EntryField[] {
   if (!note.startsWith('NoteType:')) return [{ name: 'Notes', value: note }];
   const fields: { name: string; value: string }[] = [];
@@ -47,8 +49,9 @@ function noteFields(note: string): EntryField[] {
   for (const line of note.split(/\r?\n/)) {
     const last = fields.at(-1);
     // A form ends in its notes, which may hold anything, and keys have lines with colons in them.
-    const [, name, value] =
-      rest || armoured ? [] : (/^([A-Za-z][\w ./()-]{0,60}):(.*)$/.exec(line) ?? []);
+    const named: RegExpExecArray | null = rest || armoured ? null : NAMED_LINE.exec(line);
+    const name: string | undefined = named?.[1];
+    const value: string | undefined = named?.[2];
     if (name !== undefined && value !== undefined) fields.push({ name, value });
     else if (last) last.value += `\n${line}`;
     rest ||= name === 'Notes';

@@ -10,31 +10,30 @@ const SLICE_BYTES = 16 * 1024;
  */
 export function unzipFile(zip: Uint8Array, name: string, mostBytes: number): Uint8Array {
   const parts: Uint8Array[] = [];
-  let bytes = 0;
-  let whole = false;
+  const read = { bytes: 0, whole: false };
   const unzip = new Unzip((file) => {
     if (file.name !== name) return;
     file.ondata = (failure, part, final) => {
       if (failure) throw failure;
-      bytes += part.length;
-      if (bytes <= mostBytes) parts.push(part);
-      whole = final;
+      read.bytes += part.length;
+      if (read.bytes <= mostBytes) parts.push(part);
+      read.whole = final;
     };
     file.start();
   });
   unzip.register(UnzipInflate);
   try {
-    for (let at = 0; at < zip.length && bytes <= mostBytes && !whole; at += SLICE_BYTES) {
+    for (let at = 0; at < zip.length && read.bytes <= mostBytes && !read.whole; at += SLICE_BYTES) {
       unzip.push(zip.subarray(at, at + SLICE_BYTES), at + SLICE_BYTES >= zip.length);
     }
   } catch {
     throw new ImportRefused('This zip file is damaged.');
   }
-  if (bytes > mostBytes) {
+  if (read.bytes > mostBytes) {
     throw new ImportRefused('This zip file unpacks to far more than an export is.');
   }
-  if (!whole) throw new ImportRefused(`This zip file has no ${name}, or not all of it.`);
-  return joined(parts, bytes);
+  if (!read.whole) throw new ImportRefused(`This zip file has no ${name}, or not all of it.`);
+  return joined(parts, read.bytes);
 }
 
 function joined(parts: readonly Uint8Array[], bytes: number): Uint8Array {
