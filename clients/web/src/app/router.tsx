@@ -76,7 +76,7 @@ const projects = createRoute({
 
 export type ProjectTab = 'secrets' | 'compare' | 'history' | 'access' | 'settings';
 
-interface ProjectSearch {
+export interface ProjectSearch {
   path?: string;
   tab?: ProjectTab;
   /** The environments that are compared. */

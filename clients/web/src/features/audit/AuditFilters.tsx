@@ -4,6 +4,7 @@ import type { AuditSearch } from '@/app/router';
 import { useShortcut } from '@/shared/useShortcut';
 import { Button } from '@/shared/ui/Button';
 import { compactInputClass } from '@/shared/ui/Field';
+import { filterOf } from './queries';
 import { KNOWN_ACTIONS } from './words';
 
 const OUTCOMES = ['success', 'refused', 'failure'] as const;
@@ -99,10 +100,9 @@ export function AuditFilters({
           type="checkbox"
           className="size-4 accent-accent"
           checked={refreshes === true}
-          onChange={({ target: { checked } }) => {
-            const { refreshes: _, ...filter } = search;
-            onChange({ ...filter, ...(checked && { refreshes: true }) });
-          }}
+          onChange={({ target: { checked } }) =>
+            onChange({ ...filterOf(search), ...(checked && { refreshes: true }) })
+          }
         />
         Session refreshes
       </label>

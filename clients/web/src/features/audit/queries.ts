@@ -14,7 +14,9 @@ export const EVENTS = '/api/v1/organizations/{organization}/audit-events';
 const REFRESH = 'session.refresh';
 
 /** What the record itself is asked for. */
-export function filterOf({ refreshes: _, ...filter }: AuditSearch): AuditFilter {
+export function filterOf(search: AuditSearch): AuditFilter {
+  const filter = { ...search };
+  delete filter.refreshes;
   return filter;
 }
 
