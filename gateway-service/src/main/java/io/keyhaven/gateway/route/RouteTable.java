@@ -89,6 +89,7 @@ public final class RouteTable {
           signedIn(List.of(GET), B + "/export", Service.VAULT).countedAs(RateClass.REVEAL),
           signedIn(List.of(POST), B + "/import", Service.VAULT).carrying(BodySize.IMPORT),
           signedIn(ANY, O + "/projects/**", Service.VAULT),
+          signedIn(List.of(GET), O + "/secrets", Service.VAULT),
 
           // Sealed vaults
           signedIn(List.of(POST), O + "/sealed-vaults/{vault}/changes", Service.VAULT)
