@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keyhaven.client.remote.ApiException;
 import io.keyhaven.client.remote.RemoteItems;
-import io.keyhaven.client.sealed.MemberKeys;
 import io.keyhaven.client.sealed.OpenVault;
 import io.keyhaven.sealed.format.Role;
 import io.keyhaven.sealed.format.SealedItem;
@@ -136,13 +135,11 @@ class SealedVaultsIT {
     UUID vault = sharedVault();
     UUID item = UUID.randomUUID();
     ada.write(vault, item, "STRIPE_KEY", "still mine");
-    try (MemberKeys unlocked = ada.keyring.unlock(Member.PASSPHRASE)) {
-      ada.keyring.changePassphrase(unlocked, ANOTHER);
-    }
+    ada.keyring.changePassphrase(Member.PASSPHRASE, Member.chosen(ANOTHER));
     assertThrows(RuntimeException.class, () -> ada.keyring.unlock(Member.PASSPHRASE));
     ada.use(ada.keyring.unlock(ANOTHER));
     assertEquals("still mine", ada.read(vault, item));
-    ada.use(ada.keyring.recover(ada.code, Member.PASSPHRASE));
+    ada.use(ada.keyring.recover(ada.code, Member.chosen(Member.PASSPHRASE)));
     assertEquals("still mine", ada.read(vault, item));
     assertThrows(RuntimeException.class, () -> ada.keyring.unlock(ANOTHER));
   }
