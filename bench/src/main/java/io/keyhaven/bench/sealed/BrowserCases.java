@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The cases with the TypeScript client in a Chromium: {@code clients/web/scripts/bench-sealed.mjs}. */
+/**
+ * The cases with the TypeScript client in a Chromium: {@code clients/web/scripts/bench-sealed.mjs}.
+ */
 final class BrowserCases {
   private static final int MINUTES = 20;
 

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /** The figures of the sealed cases in {@code docs/performance.md}, between marks of their own. */
 final class SealedPage {
-  private static final String BEGIN = "<!-- sealed figures: written by ./keyhaven bench sealed -->\n";
+  private static final String BEGIN =
+      "<!-- sealed figures: written by ./keyhaven bench sealed -->\n";
   private static final String END = "<!-- end of sealed figures -->\n";
 
   private static final Map<String, String> SAID = new LinkedHashMap<>();
@@ -66,11 +67,10 @@ final class SealedPage {
   static String table(SealedResult result) {
     String rows =
         SAID.entrySet().stream()
-            .flatMap(
-                one ->
-                    result.figures().stream()
-                        .filter(figure -> figure.name().equals(one.getKey()))
-                        .map(figure -> row(one.getValue(), figure)))
+            .flatMap(one ->
+                result.figures().stream()
+                    .filter(figure -> figure.name().equals(one.getKey()))
+                    .map(figure -> row(one.getValue(), figure)))
             .collect(Collectors.joining());
     return "| Case | In | Median ms | Slowest ms | Runs |\n|---|---|---|---|---|\n" + rows;
   }

@@ -102,8 +102,7 @@ final class SealedWork {
   private VaultSnapshot holding(List<SealedItem> items) {
     try (OpenVault empty = opened(holdingNothing())) {
       SignedManifest manifest = new VaultChanges(empty, clock).manifest(items);
-      return new VaultSnapshot(
-          List.of(created), wrappedKey, List.of(), List.of(manifest), items);
+      return new VaultSnapshot(List.of(created), wrappedKey, List.of(), List.of(manifest), items);
     }
   }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class TypeScriptClientIT {
   private static final Logger LOG = Logger.getLogger(TypeScriptClientIT.class.getName());
-  private static final Path PACKAGE =
-      KeyhavenScript.repository().resolve("clients/sealed-crypto");
+  private static final Path PACKAGE = KeyhavenScript.repository().resolve("clients/sealed-crypto");
   private static final int MINUTES = 10;
 
   private final Suite suite;
@@ -35,7 +34,8 @@ class TypeScriptClientIT {
   void livesTheWholeLifeOfAVault() throws IOException, InterruptedException {
     Path vitest = PACKAGE.resolve("node_modules/.bin/vitest");
     if (!Files.exists(vitest)) {
-      String said = "The TypeScript client is NOT TESTED: npm ci in clients/sealed-crypto is missing";
+      String said =
+          "The TypeScript client is NOT TESTED: npm ci in clients/sealed-crypto is missing";
       LOG.warning(said);
       abort(said);
     }

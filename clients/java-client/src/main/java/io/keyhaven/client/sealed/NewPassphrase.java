@@ -65,8 +65,7 @@ public final class NewPassphrase implements AutoCloseable {
       throw new Refused(Fault.TOO_GUESSABLE, "five unrelated words make a good passphrase");
     }
     if (isSignInPassword.test(typed)) {
-      throw new Refused(
-          Fault.SIGN_IN_PASSWORD, "another one than the password that signs in");
+      throw new Refused(Fault.SIGN_IN_PASSWORD, "another one than the password that signs in");
     }
     return new NewPassphrase(typed.clone());
   }

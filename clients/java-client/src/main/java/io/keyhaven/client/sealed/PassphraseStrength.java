@@ -84,14 +84,12 @@ final class PassphraseStrength {
     return " ".equals(token) ? SPACE : SIGN;
   }
 
-
   /** Without what continues a repetition or a sequence: aaa, abc, 321, hahaha. */
   private static int effectiveLength(int[] points) {
     int length = 0;
     for (int i = 0; i < points.length; i++) {
       boolean continues = i > 0 && Math.abs(points[i] - points[i - 1]) <= 1;
-      boolean alternates =
-          i > 2 && points[i] == points[i - 2] && points[i - 1] == points[i - 3];
+      boolean alternates = i > 2 && points[i] == points[i - 2] && points[i - 1] == points[i - 3];
       if (!continues && !alternates) {
         length++;
       }
