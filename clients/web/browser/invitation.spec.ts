@@ -11,7 +11,7 @@ test('an invited person signs up by the link, accepts, and is in with the role',
   await open(page, `/o/${person.organization}/members`);
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Role').selectOption('viewer');
+  await page.getByLabel('Role', { exact: true }).selectOption('viewer');
   await page.getByRole('button', { name: 'Create invitation' }).click();
   const link = await page
     .getByRole('dialog')

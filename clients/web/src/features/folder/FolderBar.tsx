@@ -48,7 +48,8 @@ export function FolderBar({
         {children.slice(0, CHILDREN_SHOWN).map((child) => (
           <li key={child.path} className="min-w-0">
             <Link
-              to={ROUTE}
+              from={ROUTE}
+      to={ROUTE}
               params={{ organization, project }}
               search={(before) => searchAt(before, child.path)}
               className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-lg border border-line bg-surface px-2.5 font-mono text-sm hover:bg-sunken"
@@ -87,6 +88,7 @@ function FolderLink({
 }) {
   return (
     <Link
+      from={ROUTE}
       to={ROUTE}
       params={{ organization, project }}
       search={(before) => searchAt(before, path)}
