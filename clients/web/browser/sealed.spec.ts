@@ -81,7 +81,7 @@ test('opens by the recovery code, and changes passphrase and code', async ({ pag
 
   await page.getByRole('button', { name: 'Your keys' }).click();
   await page.getByRole('menuitem', { name: 'New recovery code' }).click();
-  await page.getByLabel('Present passphrase').fill(NEXT);
+  await page.getByLabel('Present passphrase', { exact: true }).fill(NEXT);
   await page.getByRole('button', { name: 'Go on' }).click();
   const second = await readCode(page);
   expect(second).not.toBe(code);
@@ -93,7 +93,7 @@ test('opens by the recovery code, and changes passphrase and code', async ({ pag
 
   await page.getByRole('button', { name: 'Your keys' }).click();
   await page.getByRole('menuitem', { name: 'Change the passphrase' }).click();
-  await page.getByLabel('Present passphrase').fill(NEXT);
+  await page.getByLabel('Present passphrase', { exact: true }).fill(NEXT);
   await page.getByRole('button', { name: 'Go on' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('New passphrase', { exact: true }).fill(PASSPHRASE);
@@ -113,7 +113,7 @@ test('finds, changes, restores, moves, deletes and takes back keys', async ({ pa
   const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   await addKey(page, { service: 'Stripe', name: 'Live', value: 'one', tags: 'billing, eu' });
   await addKey(page, { service: 'GitHub', name: 'Deploy', value: 'two', expires: soon });
-  await expect(page.getByText(/expires/)).toBeVisible();
+  await expect(page.getByText(/^expires /)).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search keys' }).fill('BILL');
   await expect(page.getByRole('button', { name: 'Reveal Deploy' })).toBeHidden();
   await page.getByRole('searchbox', { name: 'Search keys' }).fill('');

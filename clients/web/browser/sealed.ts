@@ -9,11 +9,16 @@ export const PASSPHRASE = 'seven copper owls argue quietly upstairs';
 /** A deep breath: a derivation of 600,000 rounds shares the processor with everything else. */
 export const SLOW = { timeout: 45_000 };
 
-/** Chooses a passphrase and confirms the recovery code, which it gives. */
+/**
+ * Chooses a passphrase and confirms the recovery code, which it gives.
+ *
+ * @param lookAtCode done while the code is shown
+ */
 export async function setUpKeys(
   page: Page,
   person: Person,
   passphrase = PASSPHRASE,
+  lookAtCode = async () => Promise.resolve(),
 ): Promise<string> {
   await open(page, `/o/${person.organization}/sealed`);
   await page.getByLabel('New passphrase', { exact: true }).fill(passphrase);
@@ -21,6 +26,7 @@ export async function setUpKeys(
   await page.getByLabel('The password that you sign in with').fill(person.password);
   await page.getByRole('button', { name: 'Go on' }).click();
   const code = await readCode(page);
+  await lookAtCode();
   await confirmCode(page, code);
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('heading', { name: 'Your fingerprint' })).toBeVisible(SLOW);
