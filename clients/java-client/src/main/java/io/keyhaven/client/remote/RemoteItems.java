@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyhaven.client.sealed.OpenVault;
 import io.keyhaven.client.sealed.VaultChanges;
 import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.SealedException;
 import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,9 +55,12 @@ public final class RemoteItems {
     send(items.stream().map(this::sealAgain).toList(), List.of(), List.of(), true);
   }
 
-  /** Makes an item what it was in an older version, as its next one. */
+  /**
+   * Makes an item what it was in an older version, as its next one. That is no new value: whoever
+   * was removed and could read it still knows it, so an exposure stays.
+   */
   public void restoreVersion(SealedItem older) {
-    send(List.of(sealAgain(older)), List.of(), List.of(), false);
+    send(List.of(sealAgain(older)), List.of(), List.of(), true);
   }
 
   /** Puts items into the trash. */
@@ -63,9 +68,24 @@ public final class RemoteItems {
     send(List.of(), items, List.of(), false);
   }
 
-  /** Takes items out of the trash. */
+  /**
+   * Takes items out of the trash.
+   *
+   * @throws SealedException before anything is signed: {@link Violation#ITEM_FORGED} for what does
+   *     not open, {@link Violation#ITEMS_DIFFER} for what is in the vault, which signing it again
+   *     would put back to an older state
+   */
   public void undelete(List<SealedItem> items) {
+    items.forEach(this::requireOutside);
     send(List.of(), List.of(), items, false);
+  }
+
+  private void requireOutside(SealedItem trashed) {
+    if (vault.find(trashed.context().item()).isPresent()) {
+      throw new SealedException(
+          Violation.ITEMS_DIFFER, "an item of the trash is in the vault, too");
+    }
+    Arrays.fill(vault.reveal(trashed), (byte) 0);
   }
 
   /** Every version of an item, newest first; only its own seal vouches for an old one. */
