@@ -7,6 +7,7 @@ import io.keyhaven.client.sealed.VaultChanges;
 import io.keyhaven.sealed.format.ItemContext;
 import io.keyhaven.sealed.format.SealedException;
 import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.SignedManifest;
 import io.keyhaven.sealed.format.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Writes to one opened vault. Every call signs what the vault holds after it, so one call uses the
@@ -34,11 +36,21 @@ public final class RemoteItems {
   private final String path;
   private final OpenVault vault;
   private final VaultChanges changes;
+  private final Consumer<SignedManifest> acknowledged;
 
-  RemoteItems(ApiConnection api, String path, OpenVault vault, Clock clock) {
+  /**
+   * @param acknowledged told the manifest of every change that the server says it took
+   */
+  RemoteItems(
+      ApiConnection api,
+      String path,
+      OpenVault vault,
+      Clock clock,
+      Consumer<SignedManifest> acknowledged) {
     this.api = api;
     this.path = path;
     this.vault = vault;
+    this.acknowledged = acknowledged;
     this.changes = new VaultChanges(vault, clock);
   }
 
@@ -113,11 +125,13 @@ public final class RemoteItems {
             .put("id", item.context().item().toString())
             .put("version", item.context().version());
     moved.set("key", Wire.of(sealed));
-    body.set("manifest", Wire.of(changes.manifest(after(List.of(), List.of(item)))));
-    body.set(
-        "targetManifest",
-        Wire.of(target.changes.manifest(target.after(List.of(sealed), List.of()))));
+    SignedManifest here = changes.manifest(after(List.of(), List.of(item)));
+    SignedManifest arrived = target.changes.manifest(target.after(List.of(sealed), List.of()));
+    body.set("manifest", Wire.of(here));
+    body.set("targetManifest", Wire.of(arrived));
     var _ = api.post(path + "/moves", body);
+    acknowledged.accept(here);
+    target.acknowledged.accept(arrived);
     return there;
   }
 
@@ -143,8 +157,10 @@ public final class RemoteItems {
     restored.forEach(item -> restorations.add(item.context().item().toString()));
     List<SealedItem> arrived = new ArrayList<>(written);
     arrived.addAll(restored);
-    body.set("manifest", Wire.of(changes.manifest(after(arrived, deleted))));
+    SignedManifest manifest = changes.manifest(after(arrived, deleted));
+    body.set("manifest", Wire.of(manifest));
     var _ = api.post(path + "/changes", body);
+    acknowledged.accept(manifest);
   }
 
   /** What the vault holds when these are there and those are gone. */
