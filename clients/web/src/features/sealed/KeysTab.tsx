@@ -47,10 +47,13 @@ export function KeysTab({ vault }: { vault: SealedVaultView }) {
         </div>
       ) : (
         <>
-          <div className="flex flex-wrap items-center gap-3">
-            <KeyFilters vault={vault} query={rows.query} onChange={rows.search} />
+          <div className="flex flex-wrap items-center gap-2">
+            <p className="grow text-sm text-muted">
+              {total.toLocaleString('en')} {total === 1 ? 'key' : 'keys'}, all of them checked
+            </p>
             {add}
           </div>
+          <KeyFilters vault={vault} query={rows.query} onChange={rows.search} />
           {rows.failure !== undefined && <ProblemNotice failure={rows.failure} />}
           <Card flush>
             {!rows.page && <SkeletonRows label="Keys are being found" />}
