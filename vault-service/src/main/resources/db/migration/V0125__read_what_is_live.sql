@@ -1,6 +1,7 @@
 -- Reading a path's values costs what it holds, and no longer what it ever held or how PostgreSQL guesses at that. A path
--- with a long history made the statistics such that every single call was planned anew, for twice the cost of the call;
--- and all versions of the history were fetched to find those of one revision. Answers stay as they are.
+-- with a long history made the statistics such that every single call was planned anew, for more than the call itself
+-- takes; and all versions of the history were fetched to find those of one revision. Answers and signatures stay, also
+-- for replicas of the version before.
 
 -- What a path holds at a revision, by name; whether it may be read is for the caller to know. Live versions are found
 -- by their names. Ended ones are looked for only when the path has moved on from the revision: seen by the same
