@@ -30,7 +30,7 @@ export function Attention({
         <SecretWarnings
           organization={organization}
           neglect={{ kind: 'unchanged', days }}
-          title="Secrets that nobody has changed"
+          title="Secrets not changed"
           choice={
             <select
               aria-label="Not changed for"
