@@ -5,7 +5,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'session.create': 'signed in',
   'session.refuse': 'was refused at sign-in',
   'session.refresh': 'came back',
-  'session.end': 'signed out',
+  'session.revoke': 'signed out',
   'organization.create': 'created the organization',
   'organization.update': 'changed the organization',
   'member.invite': 'invited',
