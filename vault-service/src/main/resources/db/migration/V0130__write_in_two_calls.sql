@@ -52,14 +52,15 @@ CREATE FUNCTION path_to_write(
         c.cas_required, c.max_versions, c.delete_version_after,
         s.id, s.name, s.last_version, s.created_at,
         v.version, v.category, v.tags, v.description, v.expires_at, v.is_json,
-        CASE WHEN s.name = ANY (names) THEN v.value END,
+        CASE WHEN s.is_asked THEN v.value END,
         r.created_at, r.author_type, r.author_id, r.author_name
       FROM path p
       LEFT JOIN kv_config c ON c.organization_id = tenant
       LEFT JOIN LATERAL (
-        SELECT * FROM secret asked WHERE asked.path_id = p.id AND asked.name = ANY (names)
+        SELECT asked.*, true AS is_asked FROM secret asked WHERE asked.path_id = p.id AND asked.name = ANY (names)
         UNION ALL
-        SELECT * FROM secret other WHERE every_name AND other.path_id = p.id AND other.name <> ALL (names)) s ON true
+        SELECT other.*, false FROM secret other
+          WHERE every_name AND other.path_id = p.id AND other.name NOT IN (SELECT unnest(names))) s ON true
       LEFT JOIN secret_version v ON v.secret_id = s.id AND v.valid_to IS NULL
       LEFT JOIN LATERAL (
         SELECT * FROM path_revision made
