@@ -37,7 +37,8 @@ test('an invited person signs up by the link, accepts, and is in with the role',
   await guest.getByLabel('E-mail').fill(email);
   await guest.getByLabel('Password', { exact: true }).fill('four herons by the river');
   await guest.getByRole('button', { name: 'Create account' }).click();
-  await guest.getByRole('button', { name: `Accept as ${email}` }).click();
+  await expect(guest.getByText(`You are signed in as ${email}`)).toBeVisible();
+  await guest.getByRole('button', { name: 'Accept the invitation' }).click();
   await expect(guest).toHaveURL(`/o/${person.organization}`);
   await guest.getByRole('link', { name: 'Members' }).click();
   const row = guest.getByRole('listitem').filter({ hasText: email });

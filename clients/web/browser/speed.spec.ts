@@ -45,7 +45,6 @@ test('scrolls ten thousand names without a task over 50 milliseconds', async ({
     type: 'tasks',
     description: `${millis.length} tasks, the longest ${millis.slice(0, 5).join(', ')} ms`,
   });
-  console.log(info.annotations.at(-1)?.description);
   expect(millis.length, 'tasks in the trace').toBeGreaterThan(TURNS);
   expect(millis[0]).toBeLessThanOrEqual(LONGEST_MILLIS);
 });

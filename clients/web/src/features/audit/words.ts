@@ -41,9 +41,11 @@ export function deedOf({ action }: AuditEvent): string {
 
 /** The names that an event is about, or the name of its resource. */
 export function objectOf(event: AuditEvent): string {
-  const names = metadataOf(event)['names'];
-  if (Array.isArray(names) && names.length > 0) {
-    const shown = names.slice(0, 3).map(String).join(', ');
+  const said = metadataOf(event)['names'];
+  // One name may be written in several environments at once.
+  const names = Array.isArray(said) ? [...new Set(said.map(String))] : [];
+  if (names.length > 0) {
+    const shown = names.slice(0, 3).join(', ');
     return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
   }
   return event.resource.name === event.actor.name ? '' : (event.resource.name ?? '');

@@ -22,7 +22,7 @@ interface Props {
 /** Which environments are compared, which rows are shown, and what is missing copied across. */
 export function CompareBar(props: Props) {
   return (
-    <div className="mb-4 grid gap-3">
+    <div className="mb-4 grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <Chosen {...props} />
         <Gaps {...props} />

@@ -6,12 +6,12 @@ import { IconButton } from '@/shared/ui/Button';
 import { Badge } from '@/shared/ui/layout';
 import type { Standing } from './sides';
 
-const SAID = {
-  same: { tone: 'success', label: 'same value' },
-  different: { tone: 'warning', label: 'different' },
-  both: { tone: 'neutral', label: 'in both' },
-  onlyLeft: { tone: 'danger', label: 'only left' },
-  onlyRight: { tone: 'danger', label: 'only right' },
+const TONES = {
+  same: 'success',
+  different: 'warning',
+  both: 'neutral',
+  onlyLeft: 'danger',
+  onlyRight: 'danger',
 } as const;
 
 /** How the two values of a name stand to each other, and what can be done about it. */
@@ -30,13 +30,19 @@ export function Difference({
 }) {
   const [left, right] = matrix.environments;
   if (!left || !right || standing === undefined) return <Badge>new</Badge>;
-  const { tone, label } = SAID[standing];
+  const said = {
+    same: 'same value',
+    different: 'different',
+    both: 'in both',
+    onlyLeft: `only in ${left.name}`,
+    onlyRight: `only in ${right.name}`,
+  }[standing];
   const inBoth = standing !== 'onlyLeft' && standing !== 'onlyRight';
   const shown = [left, right].every(({ slug }) => reveals.of(slug, row.name));
   return (
     <span className="flex items-center gap-1 whitespace-nowrap">
       <span className="grow">
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={TONES[standing]}>{said}</Badge>
       </span>
       {inBoth && (
         <IconButton

@@ -24,13 +24,13 @@ export function Attention({
         <SecretWarnings
           organization={organization}
           neglect={{ kind: 'expiring' }}
-          title={`Secrets that expire within ${SOON_DAYS} days`}
+          title={`Secrets that have expired, or will within ${SOON_DAYS} days`}
         />
         {manages && <KeyWarnings organization={organization} />}
         <SecretWarnings
           organization={organization}
           neglect={{ kind: 'unchanged', days }}
-          title="Secrets that nobody has changed"
+          title="Secrets not changed"
           choice={
             <select
               aria-label="Not changed for"

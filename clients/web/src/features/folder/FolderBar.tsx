@@ -28,7 +28,13 @@ export function FolderBar({
   const folders = foldersOf(listings.map(({ data }) => data ?? []));
   const children = childrenOf(folders, path);
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="mb-4 flex flex-wrap items-center gap-2">
+      <Button size="small" look="quiet" className="-ml-2" onClick={() => setChoosing(true)}>
+        <FolderTree className="size-4" aria-hidden />
+        <span className="max-sm:sr-only">
+          {children.length > CHILDREN_SHOWN ? `All ${folders.length} folders` : 'Folders'}
+        </span>
+      </Button>
       <nav aria-label="Folder" className="min-w-0">
         <ol className="flex min-w-0 flex-wrap items-center gap-0.5 font-mono text-sm">
           {trailOf(path).map((above, at, trail) => (
@@ -49,7 +55,7 @@ export function FolderBar({
           <li key={child.path} className="min-w-0">
             <Link
               from={ROUTE}
-      to={ROUTE}
+              to={ROUTE}
               params={{ organization, project }}
               search={(before) => searchAt(before, child.path)}
               className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-lg border border-line bg-surface px-2.5 font-mono text-sm hover:bg-sunken"
@@ -60,10 +66,6 @@ export function FolderBar({
           </li>
         ))}
       </ul>
-      <Button size="small" look="quiet" onClick={() => setChoosing(true)}>
-        <FolderTree className="size-4" aria-hidden />
-        {children.length > CHILDREN_SHOWN ? `All ${folders.length} folders` : 'Folders'}
-      </Button>
       <FolderDialog
         place={place}
         folders={folders}
