@@ -4,13 +4,13 @@ import io.keyhaven.events.PathCommitted;
 import io.keyhaven.events.Topics;
 import io.keyhaven.outbox.Outbox;
 import io.keyhaven.principal.OrganizationId;
+import io.keyhaven.vault.request.NumberedPage;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -88,8 +88,8 @@ public class PathService {
   }
 
   /** Revisions of a path, newest first. */
-  public Uni<List<PathRevision>> history(UUID pathId, OptionalLong before, int limit) {
-    return paths.revisions(pathId, before, limit);
+  public Uni<List<PathRevision>> history(UUID pathId, NumberedPage page) {
+    return paths.revisions(pathId, page);
   }
 
   /** One revision of a path; fails with 404 when there is none of that number. */
