@@ -51,6 +51,7 @@ class ReplicasTest extends AtTheDoor {
 
   @AfterEach
   void goOn() {
+    near.vault().goOn();
     near.secondVault().goOn();
   }
 
@@ -94,6 +95,29 @@ class ReplicasTest extends AtTheDoor {
     Response answer = as(person).get(SECRETS);
     answer.then().statusCode(200);
     assertTrue(answer.timeIn(MILLISECONDS) < 3000, "took " + answer.time());
+  }
+
+  /** Here the third probe that is not answered says so, and ten seconds would be waited for one. */
+  @Test
+  void answersWhatWaitsForReplicasThatHangWithoutWaitingToTheEnd() {
+    near.vault().hang();
+    near.secondVault().hang();
+    try (var threads = Executors.newFixedThreadPool(3)) {
+      CompletableFuture.allOf(
+              CompletableFuture.runAsync(() -> givenUp(as(person).get(SECRETS)), threads),
+              CompletableFuture.runAsync(() -> givenUp(as(person).get(VALUES)), threads),
+              CompletableFuture.runAsync(
+                  () -> givenUp(as(person).body("{}").put(SECRETS + "/A")), threads))
+          .join();
+    }
+    near.vault().goOn();
+    near.secondVault().goOn();
+    bothAnswer();
+  }
+
+  private static void givenUp(Response answer) {
+    problem(answer, 503, "gateway.service.unavailable");
+    assertTrue(answer.timeIn(MILLISECONDS) < 7000, "took " + answer.time());
   }
 
   @Test
