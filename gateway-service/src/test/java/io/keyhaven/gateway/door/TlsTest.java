@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keyhaven.gateway.stub.AtTheDoor;
-import io.keyhaven.gateway.stub.OwnCertificate;
 import io.keyhaven.gateway.stub.RawHttp;
+import io.keyhaven.testing.OwnCertificate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -37,7 +37,7 @@ class TlsTest extends AtTheDoor {
   public static final class WithCertificate implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      OwnCertificate certificate = OwnCertificate.make();
+      OwnCertificate certificate = OwnCertificate.make("localhost");
       return Map.of(
           "keyhaven.gateway.server.tls",
           "door",

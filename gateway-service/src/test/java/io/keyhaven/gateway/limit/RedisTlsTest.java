@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Redis over TLS, as in production: the framework's connections and our own. */
+/** Redis over TLS: the framework's connections and our own. */
 @QuarkusTest
 @TestProfile(RedisTlsTest.OverTls.class)
 class RedisTlsTest extends AtTheDoor {
-  /** As {@code docs/production.md} says, with a certificate that only this test trusts. */
+  /** With a certificate that nobody but this test trusts. */
   public static final class OverTls implements QuarkusTestProfile {
     @Override
     public boolean disableGlobalTestResources() {
@@ -23,7 +23,7 @@ class RedisTlsTest extends AtTheDoor {
     @Override
     public List<TestResourceEntry> testResources() {
       return List.of(
-          new TestResourceEntry(Neighbourhood.class, Map.of(Neighbourhood.REDIS_TLS, "")));
+          new TestResourceEntry(Neighbourhood.class, Map.of(Neighbourhood.REDIS_TLS, "localhost")));
     }
   }
 

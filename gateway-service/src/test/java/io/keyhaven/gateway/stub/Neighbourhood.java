@@ -3,6 +3,7 @@ package io.keyhaven.gateway.stub;
 import io.keyhaven.infrastructure.FreePorts;
 import io.keyhaven.infrastructure.PrivateFiles;
 import io.keyhaven.infrastructure.RedisServer;
+import io.keyhaven.testing.OwnCertificate;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -21,7 +22,9 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
   /** An argument: the vault has two replicas. Others are settings of the gateway. */
   public static final String TWO_VAULTS = "two-vaults";
 
-  /** An argument: Redis is reached over TLS, with a certificate that is trusted for it. */
+  /**
+   * An argument: Redis is reached over TLS as localhost, its trusted certificate is this host's.
+   */
   public static final String REDIS_TLS = "redis-tls";
 
   private static final String PASSWORD = "redis-password";
@@ -39,13 +42,13 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
 
   private final Map<String, String> settings = new HashMap<>();
   private boolean twoVaults;
-  private boolean redisTls;
+  private String redisHost;
 
   @Override
   public void init(Map<String, String> arguments) {
     settings.putAll(arguments);
     twoVaults = settings.remove(TWO_VAULTS) != null;
-    redisTls = settings.remove(REDIS_TLS) != null;
+    redisHost = settings.remove(REDIS_TLS);
   }
 
   @Override
@@ -78,7 +81,7 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
     properties.put("keyhaven.gateway.health.cached-for", "50ms");
     properties.put("keyhaven.gateway.bodies.timeout", "2s");
     properties.put("keyhaven.gateway.app.directory", "src/test/resources/web-app");
-    if (redisTls) {
+    if (redisHost != null) {
       putRedisBehindTls(properties);
     }
     properties.putAll(settings);
@@ -86,12 +89,11 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
   }
 
   private void putRedisBehindTls(Map<String, String> properties) {
-    OwnCertificate certificate = OwnCertificate.make();
+    OwnCertificate certificate = OwnCertificate.make(redisHost);
     var front = new TlsFront(vertx, certificate, redis.port());
     properties.put("KEYHAVEN_REDIS_URL", "rediss://:" + PASSWORD + "@localhost:" + front.port());
-    properties.put("quarkus.redis.tls-configuration-name", "redis");
-    properties.put("quarkus.tls.redis.trust-store.p12.path", certificate.file().toString());
-    properties.put("quarkus.tls.redis.trust-store.p12.password", certificate.password());
+    properties.put("quarkus.redis.tls.trust-certificate-pem", "true");
+    properties.put("quarkus.redis.tls.trust-certificate-pem.certs", certificate.pem().toString());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.stub;
 
+import io.keyhaven.testing.OwnCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;

@@ -1,4 +1,4 @@
-package io.keyhaven.gateway.stub;
+package io.keyhaven.testing;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for this machine's own names, made anew, with its key. */
+/** A certificate that nobody else has signed, with its key. */
 public final class OwnCertificate {
   private static final String PASSWORD = "changeit";
+  private static final String ALIAS = "own";
 
   private final Path file;
 
@@ -26,14 +28,18 @@ public final class OwnCertificate {
     return new OwnCertificate(file);
   }
 
-  /** Made by the JDK's keytool and gone when the JVM ends. */
-  public static OwnCertificate make() {
+  /**
+   * Made by the JDK's keytool and gone when the JVM ends.
+   *
+   * @param host whom it is for
+   */
+  public static OwnCertificate make(String host) {
     try {
       Path directory = Files.createTempDirectory("keyhaven-certificate-");
       Path file = directory.resolve("own.p12");
       directory.toFile().deleteOnExit();
       file.toFile().deleteOnExit();
-      keytool(file, directory.resolve("keytool.log"));
+      keytool(host, file, directory.resolve("keytool.log"));
       return new OwnCertificate(file);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -43,7 +49,8 @@ public final class OwnCertificate {
     }
   }
 
-  private static void keytool(Path file, Path log) throws IOException, InterruptedException {
+  private static void keytool(String host, Path file, Path log)
+      throws IOException, InterruptedException {
     log.toFile().deleteOnExit();
     String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     Process making =
@@ -51,17 +58,17 @@ public final class OwnCertificate {
                 program,
                 "-genkeypair",
                 "-alias",
-                "door",
+                ALIAS,
                 "-keyalg",
                 "EC",
                 "-groupname",
                 "secp256r1",
                 "-dname",
-                "CN=localhost",
+                "CN=" + host,
                 "-validity",
                 "2",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
+                "san=dns:" + host,
                 "-storetype",
                 "PKCS12",
                 "-storepass",
@@ -85,13 +92,27 @@ public final class OwnCertificate {
     return PASSWORD;
   }
 
+  /** The certificate without its key, in PEM, beside it. */
+  public Path pem() {
+    Path pem = file.resolveSibling("own.pem");
+    pem.toFile().deleteOnExit();
+    try {
+      byte[] certificate = store().getCertificate(ALIAS).getEncoded();
+      String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate);
+      return Files.writeString(
+          pem, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
   /** What a client needs that trusts this certificate and no other. */
   public SSLContext trusting() {
-    try (InputStream in = Files.newInputStream(file)) {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(in, PASSWORD.toCharArray());
+    try {
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
+      trust.init(store());
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context;
@@ -99,6 +120,14 @@ public final class OwnCertificate {
       throw new UncheckedIOException(failure);
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException(broken);
+    }
+  }
+
+  private KeyStore store() throws IOException, GeneralSecurityException {
+    try (InputStream in = Files.newInputStream(file)) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, PASSWORD.toCharArray());
+      return store;
     }
   }
 }
