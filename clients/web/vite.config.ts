@@ -18,6 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // A module worker, which the policy lets load only what is ours.
+  worker: { format: 'es' },
   server: {
     // sealed-crypto is used from its sources.
     fs: { allow: ['..'] },
