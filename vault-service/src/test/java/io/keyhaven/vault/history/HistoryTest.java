@@ -74,9 +74,9 @@ class HistoryTest extends VaultTestCase {
 
   @Test
   void listsRevisionsAndVersionsInTheOrderAskedFor() {
-    for (String value : List.of("1", "2", "3")) {
-      owner.put(SHOP, PRODUCTION, "A", value);
-    }
+    owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
+    owner.put(SHOP, PRODUCTION, "A", "2").then().statusCode(200);
+    owner.put(SHOP, PRODUCTION, "A", "3").then().statusCode(200);
     String versions = owner.secret(SHOP, PRODUCTION, "A") + "/versions";
     for (Map.Entry<String, String> list :
         Map.of(commits(), "items.revision", versions, "items.version").entrySet()) {
