@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentMap;
  * HTTP/1 heads have their time ({@link HeadWatch}), and answers are taken ({@link TakingWatch}).
  */
 @ApplicationScoped
+@Startup
 public class Connections {
   /** RFC 9113, 7: the peer does what could put too much load on us. */
   private static final long ENHANCE_YOUR_CALM = 0xb;

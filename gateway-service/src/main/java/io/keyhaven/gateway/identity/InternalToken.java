@@ -26,6 +26,7 @@ public record InternalToken(
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   static InternalToken of(JsonObject answer) {
+    Instant credentialEnds = answer.getInstant("credentialExpiresAt");
     return new InternalToken(
         answer.getString("token"),
         answer.getInstant("expiresAt"),
@@ -33,7 +34,7 @@ public record InternalToken(
         "serviceAccount".equals(answer.getString("principalType")),
         UUID.fromString(answer.getString("credentialId", NOBODY)),
         answer.getLong("generation", 0L),
-        answer.getInstant("credentialExpiresAt", Instant.MAX),
+        credentialEnds == null ? Instant.MAX : credentialEnds,
         answer.getBoolean("cacheable", true));
   }
 

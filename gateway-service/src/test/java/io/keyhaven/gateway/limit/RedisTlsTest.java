@@ -33,6 +33,7 @@ class RedisTlsTest extends AtTheDoor {
     String token = near.mint().token(person);
     with(token).get(VALUES).then().statusCode(200);
     anybody().get("/health").then().statusCode(200);
+    near.identity().revoke(person.credentialId().toString());
     mark(person, 2);
     problem(with(token).get(VALUES), 401, "auth.credential.invalid");
   }

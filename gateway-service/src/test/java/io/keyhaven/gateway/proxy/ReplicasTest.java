@@ -146,7 +146,7 @@ class ReplicasTest extends AtTheDoor {
   private void bothAnswer() {
     Set<String> answered = new HashSet<>();
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               answered.add(as(person).get(SECRETS).then().extract().path("service"));
