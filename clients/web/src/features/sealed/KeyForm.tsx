@@ -5,7 +5,7 @@ import { Button } from '@/shared/ui/Button';
 import { DialogActions } from '@/shared/ui/Dialog';
 import { AreaField, SelectField, TextField } from '@/shared/ui/Field';
 import { ProblemNotice } from '@/shared/ui/states';
-import { rotationOptions, wordsIn } from './labels';
+import { originOf, rotationOptions, wordsIn } from './labels';
 import type { DeskTask } from './useDesk';
 import type { SealedVaultView } from './useSealedVault';
 import type { KeyLabels, Row } from './worker/desk';
@@ -41,7 +41,7 @@ export function KeyForm({
       {problem && <ProblemNotice failure={problem} />}
       <fieldset disabled={readOnly} className="grid gap-4">
         <legend className="sr-only">The key</legend>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label="Service"
             name="service"
@@ -74,7 +74,7 @@ export function KeyForm({
             {...(row && { hint: 'Left empty, the value stays as it is.' })}
           />
         )}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label="Environment"
             name="environment"
@@ -98,7 +98,7 @@ export function KeyForm({
           rows={2}
           defaultValue={row?.description ?? ''}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label="Tags"
             optional
@@ -114,7 +114,7 @@ export function KeyForm({
             defaultValue={row?.permissions.join(', ') ?? ''}
           />
         </div>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <SelectField
             label="To be replaced"
             optional
@@ -166,6 +166,6 @@ function labelsIn(form: HTMLFormElement): KeyLabels {
     permissions: wordsIn(formText(form, 'permissions')),
     expiresAt: expiry === undefined ? null : `${expiry}T00:00:00Z`,
     rotationSchedule: optionalText(form, 'rotationSchedule') ?? null,
-    fillOrigin: optionalText(form, 'fillOrigin') ?? null,
+    fillOrigin: originOf(optionalText(form, 'fillOrigin')),
   };
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '@/api/problem';
 import { useMembership } from '@/features/organization/queries';
+import { batchesOf } from './batches';
 import { lock } from './lock';
 import { useIsOpen } from './useLock';
-import { isForgery } from './violations';
 import type { KeyName, NewKey, Progress, VaultPlace, VaultSummary } from './worker/desk';
 
 /** A key to be added; what is left out is empty. */
@@ -29,13 +30,11 @@ export interface SealedVaultView {
   /** Service, name and environment of every key there is. */
   names: () => Promise<readonly KeyName[]>;
   /**
-   * Seals and adds keys, a thousand at a time; those that were added before it is aborted or fails
+   * Seals and adds keys, up to a thousand in a call; those that were added before it is aborted or fails
    * stay. Rejects with an ApiProblem.
    */
   addItems: (items: readonly NewItem[], options?: AddOptions) => Promise<void>;
 }
-
-const AT_ONCE = 1_000;
 
 /** A sealed vault as the worker opened and verified it; nothing of a vault that it refused. */
 export function useSealedVault(vault: string): SealedVaultView {
@@ -54,8 +53,8 @@ export function useSealedVault(vault: string): SealedVaultView {
       setReading((before) => before + 1);
     } catch (thrown) {
       setFailure(thrown);
-      // What was verified before may still be shown when a server is away, not when it lies.
-      if (isForgery(thrown)) setSummary(undefined);
+      // What was verified before may still be shown when a server is away; not when it lies, or says no.
+      if (!(thrown instanceof ApiProblem && thrown.isPassing)) setSummary(undefined);
     } finally {
       setProgress(undefined);
     }
@@ -71,11 +70,12 @@ export function useSealedVault(vault: string): SealedVaultView {
   }, [organization, vault, isUnlocked, reload]);
 
   const addItems = async (items: readonly NewItem[], { signal, onProgress }: AddOptions = {}) => {
-    for (let at = 0; at < items.length; at += AT_ONCE) {
+    let done = 0;
+    for (const batch of batchesOf(items.map(complete))) {
       signal?.throwIfAborted();
-      const some = items.slice(at, at + AT_ONCE).map(complete);
-      await lock.desk().call('add', [place.current, some]);
-      onProgress?.(Math.min(items.length, at + AT_ONCE));
+      await lock.desk().call('add', [place.current, batch]);
+      done += batch.length;
+      onProgress?.(done);
     }
     await reload();
   };

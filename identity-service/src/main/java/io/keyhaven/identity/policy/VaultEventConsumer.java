@@ -7,6 +7,8 @@ import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.GrantChanged;
 import io.keyhaven.events.PathCommitted;
 import io.keyhaven.events.ProjectEvents;
+import io.keyhaven.events.SealedKeysChanged;
+import io.keyhaven.events.SealedVaultChanged;
 import io.keyhaven.events.Topics;
 import io.keyhaven.outbox.CloudEventHeaders;
 import io.keyhaven.outbox.ProcessedEvents;
@@ -17,6 +19,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -35,6 +38,11 @@ import org.jboss.logging.Logger;
     })
 public class VaultEventConsumer {
   private static final Logger LOG = Logger.getLogger(VaultEventConsumer.class);
+
+  /** Known, and of no concern to grants. */
+  private static final Set<String> NO_GRANTS =
+      Set.of(PathCommitted.TYPE, SealedVaultChanged.TYPE, SealedKeysChanged.TYPE);
+
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LAST_RETRY = Duration.ofSeconds(10);
 
@@ -63,7 +71,7 @@ public class VaultEventConsumer {
       LOG.errorf("Not an event, passed over: %s", malformed.getMessage());
       return Uni.createFrom().voidItem();
     }
-    if (event.type().equals(PathCommitted.TYPE)) {
+    if (NO_GRANTS.contains(event.type())) {
       return Uni.createFrom().voidItem();
     }
     return Uni.createFrom()
