@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 
@@ -28,7 +26,7 @@ public class Path {
   @Column(nullable = false)
   String path;
 
-  /** Stored with the revision itself, by {@link PathRepository#advance}. */
+  /** Moves with each revision, which is stored without this entity. */
   @Column(nullable = false, updatable = false)
   long revision;
 
@@ -66,6 +64,10 @@ public class Path {
 
   @Formula("(select c.cas_required from kv_config c where c.organization_id = organization_id)")
   Boolean generalCasRequired;
+
+  /** What PostgreSQL calls this state of the row. */
+  @Formula("cast(xmin as text)")
+  String seen;
 
   @Formula("cast(custom_metadata as text)")
   String customMetadata;
@@ -116,27 +118,6 @@ public class Path {
   Retention retention() {
     return new Retention(maxVersions, deleteVersionAfterSeconds)
         .within(generalMaxVersions, generalDeleteVersionAfterSeconds);
-  }
-
-  /** Makes the next revision; only while this path is locked. */
-  PathRevision advance(Authorship authorship, List<String> written, List<String> deleted) {
-    if (!isListed()) {
-      createdAt = authorship.time();
-    }
-    revision++;
-    headDeletedAt = retention().deletionOf(authorship.time()).orElse(null);
-    headDestroyed = false;
-    return new PathRevision(this, authorship, written, deleted);
-  }
-
-  /** Lists no longer what it does not keep; what that newly is. */
-  Optional<RevisionRange> prune() {
-    var outlived = new RevisionRange(prunedRevision + 1, retention().outlived(revision));
-    if (outlived.last() < outlived.first()) {
-      return Optional.empty();
-    }
-    prunedRevision = outlived.last();
-    return Optional.of(outlived);
   }
 
   /** Takes over what changes; the custom metadata are stored by themselves. */

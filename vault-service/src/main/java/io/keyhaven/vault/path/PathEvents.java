@@ -2,40 +2,42 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.PathCommitted;
+import io.keyhaven.principal.OrganizationId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What the vault tells about paths. */
-final class PathEvents {
+@RegisterForReflection(targets = PathCommitted.class)
+public final class PathEvents {
   /** Names of each kind in one event, so that it stays below the megabyte that a broker takes. */
   private static final int MOST_NAMES = 1_000;
 
   private PathEvents() {}
 
   /** A revision; one that touched very many names is told in several events, each name once. */
-  static List<CloudEvent<PathCommitted>> committed(PathRevision revision, Path path) {
+  public static List<CloudEvent<PathCommitted>> committed(
+      OrganizationId organization, UUID projectId, NextRevision revision) {
     List<CloudEvent<PathCommitted>> events = new ArrayList<>();
     int from = 0;
     do {
-      events.add(committed(path, part(revision.written(), from), part(revision.deleted(), from)));
+      var part =
+          new PathCommitted(
+              organization.value(),
+              projectId,
+              revision.key().environmentId(),
+              revision.pathId(),
+              revision.key().path().value(),
+              revision.revision(),
+              part(revision.written(), from),
+              part(revision.deleted(), from));
+      events.add(
+          CloudEvent.of(
+              "vault", PathCommitted.TYPE, revision.pathId(), organization.value(), part));
       from += MOST_NAMES;
     } while (from < Math.max(revision.written().size(), revision.deleted().size()));
     return events;
-  }
-
-  private static CloudEvent<PathCommitted> committed(
-      Path path, List<String> written, List<String> deleted) {
-    var committed =
-        new PathCommitted(
-            path.organizationId,
-            path.projectId,
-            path.environmentId,
-            path.id,
-            path.path,
-            path.revision,
-            written,
-            deleted);
-    return CloudEvent.of("vault", PathCommitted.TYPE, path.id, path.organizationId, committed);
   }
 
   private static List<String> part(List<String> names, int from) {

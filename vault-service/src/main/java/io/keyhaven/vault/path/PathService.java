@@ -1,11 +1,7 @@
 package io.keyhaven.vault.path;
 
-import io.keyhaven.events.PathCommitted;
-import io.keyhaven.events.Topics;
-import io.keyhaven.outbox.Outbox;
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.vault.request.NumberedPage;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,16 +11,13 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads and moves on the revisions of paths; everything inside the caller's transaction. */
+/** Finds and locks paths and their revisions; everything inside the caller's transaction. */
 @ApplicationScoped
-@RegisterForReflection(targets = PathCommitted.class)
 public class PathService {
   private final PathRepository paths;
-  private final Outbox outbox;
 
-  PathService(PathRepository paths, Outbox outbox) {
+  PathService(PathRepository paths) {
     this.paths = paths;
-    this.outbox = outbox;
   }
 
   /** Where a path stands; one that was never written is at revision 0. */
@@ -64,30 +57,7 @@ public class PathService {
     return paths.ensure(organization, projectId, keys).chain(() -> paths.lock(keys));
   }
 
-  /**
-   * Makes the next revision of a locked path and tells the world. Revisions that the path then no
-   * longer keeps are destroyed.
-   *
-   * @return those, of which values are to be erased
-   */
-  public Uni<Optional<RevisionRange>> advance(
-      Path path, Authorship authorship, List<String> written, List<String> deleted) {
-    PathRevision revision = path.advance(authorship, written, deleted);
-    return paths
-        .advance(revision)
-        .chain(() -> outbox.appendAll(Topics.VAULT, PathEvents.committed(revision, path)))
-        .chain(() -> prune(path));
-  }
-
-  private Uni<Optional<RevisionRange>> prune(Path path) {
-    Optional<RevisionRange> outlived = path.prune();
-    return outlived
-        .map(range -> paths.destroy(path.id(), range))
-        .orElseGet(() -> Uni.createFrom().voidItem())
-        .replaceWith(outlived);
-  }
-
-  /** Revisions of a path, newest first. */
+  /** A stretch of the revisions of a path. */
   public Uni<List<PathRevision>> history(UUID pathId, NumberedPage page) {
     return paths.revisions(pathId, page);
   }
