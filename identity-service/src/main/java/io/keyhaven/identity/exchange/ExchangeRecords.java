@@ -41,7 +41,7 @@ class ExchangeRecords {
 
   /** Refuses a genuine key that is dead or used from elsewhere, and has that recorded. */
   Uni<Void> refuseUnlessUsable(
-      CredentialRow.OfApiKey row, ExchangeRequest request, String requestId) {
+      CredentialRow.OfApiKey row, ExchangeRequest request, RequestOrigin origin) {
     Optional<ProblemException> refusal = refusal(row, request.address());
     if (refusal.isEmpty()) {
       return Uni.createFrom().voidItem();
@@ -52,24 +52,21 @@ class ExchangeRecords {
             PrincipalType.SERVICE_ACCOUNT.label(),
             row.serviceAccountId(),
             row.serviceAccountName()),
-        new RequestOrigin(request.address(), null, requestId),
+        origin,
         AuditEntry.of("api_key.refuse", row.id(), row.keyName()),
         refusal.get());
   }
 
   /** Refuses a genuine machine token, and has that recorded. */
   Uni<Void> refuse(
-      CredentialRow.OfMachineToken row,
-      ExchangeRequest request,
-      String requestId,
-      ProblemException refusal) {
+      CredentialRow.OfMachineToken row, RequestOrigin origin, ProblemException refusal) {
     return refuse(
         row.tenant(),
         new AuditRecorded.Actor(
             PrincipalType.SERVICE_ACCOUNT.label(),
             row.serviceAccountId(),
             row.serviceAccountName()),
-        new RequestOrigin(request.address(), null, requestId),
+        origin,
         AuditEntry.of("machine_token.refuse", row.id(), row.displayName()),
         refusal);
   }

@@ -6,6 +6,7 @@ import io.keyhaven.identity.machinetoken.MachineTokenText;
 import io.keyhaven.principal.InternalTokenFilter;
 import io.keyhaven.principal.Principal;
 import io.keyhaven.principal.PrincipalType;
+import io.keyhaven.principal.RequestOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -25,12 +26,12 @@ class MachineTokenExchange {
     this.records = records;
   }
 
-  Uni<Proven> prove(ExchangeRequest request, String requestId) {
+  Uni<Proven> prove(ExchangeRequest request, RequestOrigin origin) {
     MachineTokenText token =
         MachineTokenText.parse(request.credential()).orElseThrow(ExchangeProblem::refused);
     return find(token)
         .chain(row -> settled(row, token, request.minimumGeneration()))
-        .call(row -> refuseUnlessUsable(row, request, requestId))
+        .call(row -> refuseUnlessUsable(row, request, origin))
         .call(row -> row.counted() ? takeUse(row) : Uni.createFrom().voidItem())
         .map(row -> new Proven(toPrincipal(row, request), row.expiresAt(), !row.counted()));
   }
@@ -53,14 +54,14 @@ class MachineTokenExchange {
   }
 
   private Uni<Void> refuseUnlessUsable(
-      CredentialRow.OfMachineToken row, ExchangeRequest request, String requestId) {
+      CredentialRow.OfMachineToken row, ExchangeRequest request, RequestOrigin origin) {
     if (!row.alive()) {
-      return records.refuse(row, request, requestId, ExchangeProblem.refused());
+      return records.refuse(row, origin, ExchangeProblem.refused());
     }
     boolean allowed = new AllowedAddresses(row.allowedAddresses()).allow(request.address());
     return allowed
         ? Uni.createFrom().voidItem()
-        : records.refuse(row, request, requestId, ExchangeProblem.addressNotAllowed());
+        : records.refuse(row, origin, ExchangeProblem.addressNotAllowed());
   }
 
   private Uni<Void> takeUse(CredentialRow.OfMachineToken row) {

@@ -1,12 +1,12 @@
 package io.keyhaven.vault.path;
 
 import io.keyhaven.principal.OrganizationId;
+import io.keyhaven.vault.request.NumberedPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -57,9 +57,9 @@ public class PathService {
     return paths.ensure(organization, projectId, keys).chain(() -> paths.lock(keys));
   }
 
-  /** Revisions of a path, newest first. */
-  public Uni<List<PathRevision>> history(UUID pathId, OptionalLong before, int limit) {
-    return paths.revisions(pathId, before, limit);
+  /** A stretch of the revisions of a path. */
+  public Uni<List<PathRevision>> history(UUID pathId, NumberedPage page) {
+    return paths.revisions(pathId, page);
   }
 
   /** One revision of a path; fails with 404 when there is none of that number. */
