@@ -131,11 +131,15 @@ public class Path {
 
   /** Lists no longer what it does not keep; what that newly is. */
   Optional<RevisionRange> prune() {
-    var outlived = new RevisionRange(prunedRevision + 1, retention().outlived(revision));
-    if (outlived.last() < outlived.first()) {
+    return pruneTo(retention().outlived(revision));
+  }
+
+  private Optional<RevisionRange> pruneTo(long last) {
+    if (last <= prunedRevision) {
       return Optional.empty();
     }
-    prunedRevision = outlived.last();
+    var outlived = new RevisionRange(prunedRevision + 1, last);
+    prunedRevision = last;
     return Optional.of(outlived);
   }
 
@@ -159,13 +163,13 @@ public class Path {
     }
   }
 
-  /** Leaves nothing to be shown of all its revisions. */
-  void clear() {
-    prunedRevision = revision;
+  /** Leaves nothing to be shown of all its revisions; those of which there was something. */
+  Optional<RevisionRange> clear() {
     headDestroyed = revision > 0;
     hasMetadata = false;
     casRequired = false;
     maxVersions = 0;
     deleteVersionAfterSeconds = 0;
+    return pruneTo(revision);
   }
 }

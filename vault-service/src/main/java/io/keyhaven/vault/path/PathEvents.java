@@ -2,6 +2,7 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.PathCommitted;
+import io.keyhaven.events.RevisionEvents.RevisionsChanged;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,28 @@ final class PathEvents {
       from += MOST_NAMES;
     } while (from < Math.max(revision.written().size(), revision.deleted().size()));
     return events;
+  }
+
+  /**
+   * What became of revisions, those that follow one another in one event.
+   *
+   * @param revisions in order
+   */
+  static List<CloudEvent<RevisionsChanged>> changed(String type, Path path, List<Long> revisions) {
+    return RevisionRange.of(revisions).stream().map(range -> changed(type, path, range)).toList();
+  }
+
+  static CloudEvent<RevisionsChanged> changed(String type, Path path, RevisionRange range) {
+    var changed =
+        new RevisionsChanged(
+            path.organizationId,
+            path.projectId,
+            path.environmentId,
+            path.id,
+            path.path,
+            range.first(),
+            range.last());
+    return CloudEvent.of("vault", type, path.id, path.organizationId, changed);
   }
 
   private static CloudEvent<PathCommitted> committed(

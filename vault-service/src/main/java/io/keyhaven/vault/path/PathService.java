@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
 @RegisterForReflection(targets = PathCommitted.class)
 public class PathService {
   private final PathRepository paths;
+  private final PathLifeService life;
   private final Outbox outbox;
 
-  PathService(PathRepository paths, Outbox outbox) {
+  PathService(PathRepository paths, PathLifeService life, Outbox outbox) {
     this.paths = paths;
+    this.life = life;
     this.outbox = outbox;
   }
 
@@ -82,7 +84,7 @@ public class PathService {
   private Uni<Optional<RevisionRange>> prune(Path path) {
     Optional<RevisionRange> outlived = path.prune();
     return outlived
-        .map(range -> paths.destroy(path.id(), range))
+        .map(range -> life.destroy(path, range))
         .orElseGet(() -> Uni.createFrom().voidItem())
         .replaceWith(outlived);
   }
