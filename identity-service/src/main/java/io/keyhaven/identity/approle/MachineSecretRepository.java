@@ -66,21 +66,6 @@ class MachineSecretRepository implements PanacheRepositoryBase<MachineSecret, UU
                     .getSingleResult());
   }
 
-  /** Takes one of the uses that are left, passing over those that others are taking. */
-  Uni<Boolean> takeUse(UUID secret) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        "delete from machine_secret_use where id = (select id from"
-                            + " machine_secret_use where secret_id = ?1 limit 1 for update skip"
-                            + " locked)")
-                    .setParameter(1, secret)
-                    .executeUpdate())
-        .map(taken -> taken == 1);
-  }
-
   Uni<Void> purge() {
     return Panache.getSession()
         .chain(

@@ -65,8 +65,7 @@ class KubernetesLogin {
     return Uni.createFrom()
         .deferred(() -> review(role, bound, jwt))
         .invoke(account -> account.requireBound(bound))
-        .chain(
-            account -> signIn.open(role, proof(role, account), origin, KubernetesLogin::nothing));
+        .chain(account -> signIn.open(role, proof(role, account), origin, Optional.empty()));
   }
 
   private Uni<ReviewedAccount> review(SignInRole role, RoleSettings.Kubernetes bound, String jwt) {
@@ -96,9 +95,5 @@ class KubernetesLogin {
             "service_account_secret_name", "",
             "service_account_uid", account.uid()),
         List.of());
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
   }
 }
