@@ -53,12 +53,15 @@ class JwtLogin {
   /**
    * A token; fails with 400.
    *
-   * @param role by id, or by name in the organization that the client named
+   * @param role by id, or by name in the organization that the client named; empty for the one that
+   *     this organization has for whoever names none
    */
-  Uni<AuthView> login(String role, String jwt, String organization, RequestOrigin origin) {
+  Uni<AuthView> login(
+      Optional<String> role, String jwt, String organization, RequestOrigin origin) {
+    String unknown = role.isPresent() ? "role could not be found" : "missing role";
     return roles
-        .find(LoginMethod.JWT, role, organization)
-        .map(found -> found.orElseThrow(() -> VaultProblem.invalid("role could not be found")))
+        .find(LoginMethod.JWT, role.orElse(null), organization)
+        .map(found -> found.orElseThrow(() -> VaultProblem.invalid(unknown)))
         .chain(found -> refusals.recorded(found, origin, login(found, jwt, origin)));
   }
 
@@ -66,7 +69,7 @@ class JwtLogin {
     return Uni.createFrom()
         .deferred(() -> candidates(settings(role), jwt))
         .map(candidates -> verify(role, jwt, candidates))
-        .chain(subject -> signIn.open(role, proof(role, subject), origin, JwtLogin::nothing));
+        .chain(subject -> signIn.open(role, proof(role, subject), origin, Optional.empty()));
   }
 
   private Uni<Candidates> candidates(MethodSettings.Jwt settings, String jwt) {
@@ -111,9 +114,5 @@ class JwtLogin {
     var shown = new TreeMap<>(subject.metadata());
     shown.put("role", role.name());
     return new Proof(PATH, "jwt-" + subject.user(), shown, List.of());
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
   }
 }

@@ -1,5 +1,6 @@
 package io.keyhaven.identity.loginmethod;
 
+import io.keyhaven.identity.machinerole.RoleName;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.outbound.OutboundClient;
 import io.keyhaven.outbound.OutboundException;
@@ -55,6 +56,9 @@ class MethodRules {
     if (jwt.publicKeys().size() > MOST_KEYS
         || jwt.publicKeys().stream().anyMatch(pem -> PublicKeys.find(pem).isEmpty())) {
       throw VaultProblem.invalid("error parsing public key");
+    }
+    if (jwt.defaultRole() != null && !RoleName.isName(jwt.defaultRole())) {
+      throw VaultProblem.invalid("invalid default_role");
     }
     if (!Set.copyOf(SignatureAlgorithms.ALL).containsAll(jwt.algorithms())) {
       throw VaultProblem.invalid("invalid jwt_supported_algs: asymmetric ones only");
