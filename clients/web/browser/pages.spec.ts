@@ -1,9 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, open, test, walk, type Person } from './fixtures';
+import { inspect } from './inspect';
 
 const LONG = 'A name that goes on and on, as names do when nobody stops them ';
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** An organization with a bit of everything. */
 async function furnish({ api }: Person): Promise<string> {
@@ -51,29 +49,6 @@ async function furnish({ api }: Person): Promise<string> {
   await api.send('POST', '/invitations', { email: 'grace@example.org', role: 'editor' });
   await api.send('GET', `/projects/${project}/environments/production/secrets/LOG_LEVEL/value`);
   return project;
-}
-
-/** Looked at in light and dark: by axe, for sideways scrolling, and as a picture for people. */
-async function inspect(page: Page, name: string, device: string): Promise<void> {
-  await expect(page.locator('.animate-shimmer')).toHaveCount(0);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.screenshot({ path: `target/screenshots/${name}-${device}-${colorScheme}.png` });
-    // Dark differs in its colours only.
-    const axe = new AxeBuilder({ page });
-    const { violations } = await (
-      colorScheme === 'light' ? axe.withTags(RULES) : axe.withRules(['color-contrast'])
-    ).analyze();
-    const found = violations.map(
-      ({ id, nodes }) =>
-        `${name} ${colorScheme} ${id}: ${nodes.map(({ html }) => html).join('\n')}`,
-    );
-    expect.soft(found).toEqual([]);
-  }
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect.soft(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 test('every page is accessible in light and dark, and fits', async ({ page, person }, info) => {

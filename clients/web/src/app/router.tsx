@@ -36,6 +36,13 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/RegisterPage')),
 });
 
+/** Where a one-time link leads; for anybody. */
+const openLink = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$link',
+  component: lazyRouteComponent(() => import('@/features/link/OpenLinkPage')),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
 const home = createRoute({
@@ -93,6 +100,25 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('@/features/project/ProjectPage')),
 });
 
+const sealedVaults = createRoute({
+  getParentRoute: () => organization,
+  path: '/sealed',
+  component: lazyRouteComponent(() => import('@/features/sealed/SealedVaultsPage')),
+});
+
+export type VaultTab = 'keys' | 'members' | 'trash';
+
+const VAULT_TABS: readonly string[] = ['members', 'trash'];
+
+const sealedVault = createRoute({
+  getParentRoute: () => organization,
+  path: '/sealed/$vault',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: VaultTab } => ({
+    ...(typeof tab === 'string' && VAULT_TABS.includes(tab) && { tab: tab as VaultTab }),
+  }),
+  component: lazyRouteComponent(() => import('@/features/sealed/SealedVaultPage')),
+});
+
 const members = createRoute({
   getParentRoute: () => organization,
   path: '/members',
@@ -125,6 +151,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage')),
 });
 
+const links = createRoute({
+  getParentRoute: () => organization,
+  path: '/links',
+  component: lazyRouteComponent(() => import('@/features/link/LinksPage')),
+});
+
 const settings = createRoute({
   getParentRoute: () => organization,
   path: '/settings',
@@ -135,6 +167,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     register,
+    openLink,
     signedIn.addChildren([
       home,
       account,
@@ -143,9 +176,12 @@ export const router = createRouter({
         overview,
         projects,
         project,
+        sealedVaults,
+        sealedVault,
         members,
         serviceAccounts,
         audit,
+        links,
         settings,
       ]),
     ]),

@@ -50,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "<seconds>",
-      description = "Before a scenario is measured for the first time.")
+      description = "At most, for all scenarios together, before the first is measured.")
   private Integer warmUpSeconds;
 
   @Option(

@@ -48,6 +48,7 @@ public final class RouteTable {
           open(GET, "/register", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/invitation", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/account", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/link/{link}", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/o/{slug}/**", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/assets/{file}", Page.APP_FILE, RateClass.UNAUTHENTICATED),
           open(GET, "/theme.js", Page.APP_FILE, RateClass.UNAUTHENTICATED),
