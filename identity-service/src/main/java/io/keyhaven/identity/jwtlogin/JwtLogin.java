@@ -7,7 +7,7 @@ import io.keyhaven.identity.jwtlogin.BoundClaims.Subject;
 import io.keyhaven.identity.jwtlogin.IssuerKeys.Candidates;
 import io.keyhaven.identity.loginmethod.MethodService;
 import io.keyhaven.identity.loginmethod.MethodSettings;
-import io.keyhaven.identity.loginmethod.PublicKeys;
+import io.keyhaven.identity.loginmethod.PinnedKeys;
 import io.keyhaven.identity.machinerole.LoginMethod;
 import io.keyhaven.identity.machinerole.RoleSettings;
 import io.keyhaven.identity.machinerole.SignInRefusal;
@@ -77,12 +77,7 @@ class JwtLogin {
     if (settings.publicKeys().isEmpty()) {
       return issuers.candidates(settings, keyId);
     }
-    List<Key> fixed =
-        settings.publicKeys().stream()
-            .map(PublicKeys::find)
-            .flatMap(Optional::stream)
-            .<Key>map(key -> key)
-            .toList();
+    List<Key> fixed = new PinnedKeys(settings.publicKeys()).keys();
     return Uni.createFrom().item(new Candidates(fixed, Optional.empty()));
   }
 

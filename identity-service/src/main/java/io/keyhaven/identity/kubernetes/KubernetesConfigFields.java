@@ -14,7 +14,9 @@ final class KubernetesConfigFields {
 
   static MethodSettings.Kubernetes settings(VaultBody body) {
     return new MethodSettings.Kubernetes(
-        given(body, "kubernetes_host"), given(body, "kubernetes_ca_cert"));
+        given(body, "kubernetes_host"),
+        given(body, "kubernetes_ca_cert"),
+        body.list("pem_keys").orElse(List.of()));
   }
 
   /** The token to ask the cluster with; confidential. */
@@ -27,7 +29,7 @@ final class KubernetesConfigFields {
     fields.put("kubernetes_host", trusted.settings().host());
     fields.put("kubernetes_ca_cert", orEmpty(trusted.settings().caPem()));
     fields.put("token_reviewer_jwt_set", trusted.reviewer());
-    fields.put("pem_keys", List.of());
+    fields.put("pem_keys", trusted.settings().publicKeys());
     fields.put("issuer", "");
     fields.put("disable_iss_validation", true);
     fields.put("disable_local_ca_jwt", true);

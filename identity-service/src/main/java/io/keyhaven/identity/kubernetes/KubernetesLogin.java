@@ -2,6 +2,7 @@ package io.keyhaven.identity.kubernetes;
 
 import io.keyhaven.identity.loginmethod.MethodService;
 import io.keyhaven.identity.loginmethod.MethodSettings;
+import io.keyhaven.identity.loginmethod.PinnedKeys;
 import io.keyhaven.identity.loginmethod.SealedSettings;
 import io.keyhaven.identity.machinerole.LoginMethod;
 import io.keyhaven.identity.machinerole.RoleSettings;
@@ -73,6 +74,10 @@ class KubernetesLogin {
         role.method()
             .orElseThrow(() -> VaultProblem.invalid("could not load backend configuration"));
     var cluster = MethodService.read(trusted.settings(), MethodSettings.Kubernetes.class);
+    var pinned = new PinnedKeys(cluster.publicKeys());
+    if (!cluster.publicKeys().isEmpty() && !pinned.haveSigned(jwt)) {
+      throw VaultProblem.denied("permission denied");
+    }
     return reviewer(trusted)
         .chain(reviewer -> reviews.review(cluster, reviewer, jwt, bound.audience()));
   }

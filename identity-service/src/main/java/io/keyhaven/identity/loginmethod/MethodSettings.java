@@ -40,8 +40,16 @@ public sealed interface MethodSettings {
    *
    * @param host of its API, as {@code https://kubernetes.default.svc}
    * @param caPem authorities to trust for it instead of the machine's
+   * @param publicKeys PEM, one of which must have signed a token before the cluster is asked; none:
+   *     the cluster alone decides
    */
   @RegisterForReflection
   @Schema(name = "KubernetesMethodSettings")
-  record Kubernetes(String host, @Schema(nullable = true) String caPem) implements MethodSettings {}
+  record Kubernetes(
+      String host, @Schema(nullable = true) String caPem, List<String> publicKeys)
+      implements MethodSettings {
+    public Kubernetes {
+      publicKeys = publicKeys == null ? List.of() : publicKeys;
+    }
+  }
 }
