@@ -65,7 +65,16 @@ const OFTEN_USED: ReadonlySet<string> = new Set(
 );
 
 /** In tenths of a bit, so that every implementation adds up the same. */
-const TENTHS = { letter: 47, word: 40, wordLetter: 15, digit: 33, year: 70, sign: 40, known: 20 };
+const TENTHS = {
+  letter: 47,
+  word: 40,
+  wordLetter: 15,
+  digit: 33,
+  year: 70,
+  sign: 40,
+  space: 10,
+  repeated: 20,
+};
 
 /**
  * About how many bits a guessing program has to find out: a word by its length but never more than a
@@ -78,7 +87,8 @@ export function estimateBits(text: string, about: readonly string[] = []): numbe
   let tenths = 0;
   for (const token of tokensOf(text.normalize('NFKC'))) {
     const lower = token.toLowerCase();
-    tenths += seen.has(lower) || known.has(lower) ? TENTHS.known : tenthsOf(lower);
+    const unknown = tenthsOf(lower);
+    tenths += seen.has(lower) || known.has(lower) ? Math.min(TENTHS.repeated, unknown) : unknown;
     seen.add(lower);
   }
   return Math.floor(tenths / 10);
@@ -86,7 +96,7 @@ export function estimateBits(text: string, about: readonly string[] = []): numbe
 
 /** Words (also those that only a capital tells apart), numbers, and single other characters. */
 function tokensOf(text: string): string[] {
-  return text.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{Nd}+|[^]/gu) ?? [];
+  return text.match(/(?:\p{Lu}(?!\p{Ll}))+|\p{Lu}?\p{Ll}+|\p{Lo}+|\p{Nd}+|[^]/gu) ?? [];
 }
 
 function tenthsOf(token: string): number {
@@ -101,7 +111,7 @@ function tenthsOf(token: string): number {
 }
 
 function signTenths(token: string): number {
-  return token === ' ' ? 10 : TENTHS.sign;
+  return token === ' ' ? TENTHS.space : TENTHS.sign;
 }
 
 /** Without what continues a repetition or a sequence such as `aaa`, `abc`, `321` or `hahaha`. */

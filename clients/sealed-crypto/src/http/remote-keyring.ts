@@ -48,7 +48,9 @@ export class RemoteKeyring {
    * @throws ApiError 412 where there is a keyring already, perhaps from another device
    */
   async setUp(passphrase: NewPassphrase, code: RecoveryCode): Promise<MemberKeys> {
-    return this.replaceAll(passphrase, code, { 'if-none-match': '*' });
+    const keys = MemberKeys.generate();
+    await this.putAll(keys, passphrase, code, { 'if-none-match': '*' });
+    return keys;
   }
 
   /**
@@ -56,7 +58,21 @@ export class RemoteKeyring {
    * joined again: a manager of it removes and adds this person.
    */
   async startOver(passphrase: NewPassphrase, code: RecoveryCode): Promise<MemberKeys> {
-    return this.replaceAll(passphrase, code, unchanged(await this.read()));
+    const keys = MemberKeys.generate();
+    await this.replaceKeys(keys, passphrase, code);
+    return keys;
+  }
+
+  /**
+   * Keeps new keys in the place of the present ones. Each vault that was opened with those is told by
+   * `members.replaceKeys`, signed with them; so they are to be kept open until all were told.
+   */
+  async replaceKeys(
+    renewed: MemberKeys,
+    passphrase: NewPassphrase,
+    code: RecoveryCode,
+  ): Promise<void> {
+    await this.putAll(renewed, passphrase, code, unchanged(await this.read()));
   }
 
   /**
@@ -105,15 +121,14 @@ export class RemoteKeyring {
     return keys;
   }
 
-  private async replaceAll(
+  private async putAll(
+    keys: MemberKeys,
     passphrase: NewPassphrase,
     code: RecoveryCode,
     condition: Readonly<Record<string, string>>,
-  ): Promise<MemberKeys> {
-    const keys = MemberKeys.generate();
+  ): Promise<void> {
     const recovery = await sealRecovery(this.user, keys, code);
     await this.put(await this.seal(keys, passphrase), recovery, condition);
-    return keys;
   }
 
   private async seal(keys: MemberKeys, passphrase: NewPassphrase): Promise<SealedKeyring> {

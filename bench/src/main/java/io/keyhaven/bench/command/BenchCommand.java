@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "keyhaven bench",
     description = "Measure the suite, on one of its own.",
     mixinStandardHelpOptions = true,
-    subcommands = CompareCommand.class)
+    subcommands = {CompareCommand.class, SealedCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
