@@ -149,9 +149,10 @@ class SealedVaultsIT {
     UUID vault = sharedVault();
     List<RemoteItems.Entry> entries =
         IntStream.range(0, 1_000)
-            .mapToObj(i ->
-                new RemoteItems.Entry(
-                    UUID.randomUUID(), "stripe", "KEY_" + i, "production", "", new byte[40]))
+            .mapToObj(
+                i ->
+                    new RemoteItems.Entry(
+                        UUID.randomUUID(), "stripe", "KEY_" + i, "production", "", new byte[40]))
             .toList();
     ada.items(vault).write(entries);
     try (OpenVault opened = bob.vaults().open(vault)) {
@@ -165,12 +166,13 @@ class SealedVaultsIT {
     UUID vault = sharedVault();
     organization.api().delete(organization.path() + "/members/" + bob.id()).expect(204);
     Awaitility.await()
-        .until(() ->
-            organization
-                .api()
-                .get(organization.path() + "/sealed-vaults/" + vault)
-                .at("/rekeyRequired")
-                .asBoolean());
+        .until(
+            () ->
+                organization
+                    .api()
+                    .get(organization.path() + "/sealed-vaults/" + vault)
+                    .at("/rekeyRequired")
+                    .asBoolean());
     removeBob(vault);
     rekey(vault);
     UUID item = UUID.randomUUID();

@@ -72,11 +72,16 @@ class SystemTest extends KvTestCase {
     capabilities(
         kv, "secret/metadata/" + APP, "create", "delete", "list", "patch", "read", "update");
     capabilities(kv, "auth/token/lookup-self", "read", "update");
+    capabilities(kv, "cubbyhole/mine", "create", "delete", "list", "read", "update");
+    capabilities(kv, "auth/approle/role/web", "create", "delete", "list", "read", "update");
+    capabilities(kv, "sys/policies/acl", "list", "read");
     capabilities(kv, "sys/raw", "deny");
     var reader = kv(programWith("/app", "secret:reveal"));
     capabilities(reader, "secret/data/" + APP, "read");
     capabilities(reader, "secret/metadata/" + APP, "list", "read");
     capabilities(reader, "secret/destroy/" + APP, "deny");
+    capabilities(reader, "auth/approle/role/web", "deny");
+    capabilities(reader, "sys/policies/acl", "deny");
     capabilities(reader, "secret/data/shop/production/other", "deny");
     capabilities(reader, "secret/data/none/production/other", "deny");
     reader

@@ -47,10 +47,11 @@ public final class FilePinStore implements PinStore {
     read()
         .path("keys")
         .properties()
-        .forEach(entry ->
-            met.put(
-                UUID.fromString(entry.getKey()),
-                new Fingerprint(Bytes.ofHex(entry.getValue().asText()))));
+        .forEach(
+            entry ->
+                met.put(
+                    UUID.fromString(entry.getKey()),
+                    new Fingerprint(Bytes.ofHex(entry.getValue().asText()))));
     return KeyPins.of(met);
   }
 

@@ -22,15 +22,16 @@ class NewPassphraseTest {
   @TestFactory
   Stream<DynamicTest> isEstimatedAsEveryClientDoes() {
     return Vectors.stream(Vectors.read("passphrase-strength.json").path("cases"))
-        .map(one ->
-            DynamicTest.dynamicTest(
-                one.path("text").toString(),
-                () ->
-                    assertEquals(
-                        one.path("bits").asInt(),
-                        PassphraseStrength.bits(
-                            one.path("text").asText(),
-                            Vectors.list(one.path("about"), JsonNode::asText)))));
+        .map(
+            one ->
+                DynamicTest.dynamicTest(
+                    one.path("text").toString(),
+                    () ->
+                        assertEquals(
+                            one.path("bits").asInt(),
+                            PassphraseStrength.bits(
+                                one.path("text").asText(),
+                                Vectors.list(one.path("about"), JsonNode::asText)))));
   }
 
   @Test
