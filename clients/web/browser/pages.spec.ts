@@ -23,6 +23,15 @@ async function furnish({ api }: Person): Promise<string> {
     'staging SMTP_PASSWORD=letters',
     'production SMTP_PASSWORD=letters',
   );
+  await api.send('POST', `/projects/${project}/commits`, {
+    changes: ['/mail', '/mail/bounces', '/reports'].map((path) => ({
+      environment: 'production',
+      path,
+      op: 'set',
+      name: 'TOKEN',
+      value: 'x',
+    })),
+  });
   await api.send('PUT', `/projects/${project}/environments/production/secrets/STRIPE_API_KEY`, {
     category: 'api_key',
     tags: ['stripe', 'billing'],
@@ -70,6 +79,7 @@ test('every page is accessible in light and dark, and fits', async ({ page, pers
     ['projects', `${home}/projects`],
     ['project', project],
     ['project-empty', `${home}/projects/shop`],
+    ['compare', `${project}?tab=compare&left=staging&right=production`],
     ['history', `${project}?tab=history`],
     ['access', `${project}?tab=access`],
     ['project-settings', `${project}?tab=settings`],
@@ -78,6 +88,7 @@ test('every page is accessible in light and dark, and fits', async ({ page, pers
     ['audit', `${home}/audit`],
     ['organization', `${home}/settings`],
     ['account', '/account'],
+    ['invitation', '/invitation#nothing'],
     ['not-found', `${home}/projects/nothing`],
   ] as const) {
     await walk(page, path);
@@ -112,9 +123,35 @@ test('every dialog is accessible', async ({ page, person }, info) => {
   await inspect(page, 'secret', device);
   await page.keyboard.press('Escape');
 
+  await page.getByRole('button', { name: 'Folders', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Folders' })).toBeVisible();
+  await inspect(page, 'folders', device);
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Page, project or action' }).fill('pay');
   await inspect(page, 'palette', device);
+});
+
+test('every page fits a very large screen', async ({ page, person }, info) => {
+  test.skip(info.project.name !== 'desktop', 'is about large screens');
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  const home = `/o/${person.organization}`;
+  const project = `${home}/projects/${await furnish(person)}`;
+  await open(page, home);
+  for (const [name, path] of [
+    ['overview', home],
+    ['project', project],
+    ['members', `${home}/members`],
+    ['audit', `${home}/audit`],
+  ] as const) {
+    await walk(page, path);
+    await expect(page.locator('main').getByRole('heading').first()).toBeVisible();
+    await inspect(page, name, '4k');
+    // The content uses the room: it is no strip in the middle of the screen.
+    const box = await page.locator('main').boundingBox();
+    expect.soft(box?.width ?? 0, name).toBeGreaterThan(3840 / 2);
+  }
 });
 
 test('the pages before sign-in are accessible', async ({ page }, info) => {

@@ -1,21 +1,32 @@
-import type { Page } from '@playwright/test';
-import { expect, open, type Person } from './fixtures';
+import { randomBytes } from 'node:crypto';
+import type { Browser, Page } from '@playwright/test';
+import { Api, expect, open, type Person } from './fixtures';
 
 /* The steps that every journey through sealed vaults begins with. */
 
 export const PASSPHRASE = 'seven copper owls argue quietly upstairs';
 
 /** A deep breath: a derivation of 600,000 rounds shares the processor with everything else. */
-const SLOW = { timeout: 45_000 };
+export const SLOW = { timeout: 45_000 };
 
-/** Chooses a passphrase and confirms the recovery code, which it gives. */
-export async function setUpKeys(page: Page, person: Person): Promise<string> {
+/**
+ * Chooses a passphrase and confirms the recovery code, which it gives.
+ *
+ * @param lookAtCode done while the code is shown
+ */
+export async function setUpKeys(
+  page: Page,
+  person: Person,
+  passphrase = PASSPHRASE,
+  lookAtCode = async () => Promise.resolve(),
+): Promise<string> {
   await open(page, `/o/${person.organization}/sealed`);
-  await page.getByLabel('New passphrase', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('The same again', { exact: true }).fill(PASSPHRASE);
+  await page.getByLabel('New passphrase', { exact: true }).fill(passphrase);
+  await page.getByLabel('The same again', { exact: true }).fill(passphrase);
   await page.getByLabel('The password that you sign in with').fill(person.password);
   await page.getByRole('button', { name: 'Go on' }).click();
   const code = await readCode(page);
+  await lookAtCode();
   await confirmCode(page, code);
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('heading', { name: 'Your fingerprint' })).toBeVisible(SLOW);
@@ -67,4 +78,37 @@ export async function addKey(
   await sheet.getByRole('button', { name: 'Seal and add' }).click();
   await expect(sheet).toBeHidden(SLOW);
   await expect(page.getByRole('button', { name: `Reveal ${key.name}` })).toBeVisible();
+}
+
+export interface Colleague {
+  readonly person: Person;
+  readonly page: Page;
+}
+
+/** Grace, in the same organization, in a browser of her own. */
+export async function colleagueOf(person: Person, browser: Browser): Promise<Colleague> {
+  const email = `grace-${randomBytes(8).toString('hex')}@example.org`;
+  const password = `two lighthouses ${randomBytes(4).toString('hex')}`;
+  const invitation = await person.api.send('POST', '/invitations', { email, role: 'editor' });
+  const context = await browser.newContext();
+  const answer = await context.request.post('/api/v1/auth/register', {
+    headers: {
+      'X-KeyHaven-Client': 'web',
+      Origin: new URL(process.env['KEYHAVEN_URL'] ?? 'http://localhost:8080').origin,
+    },
+    data: { email, password, name: 'Grace Hopper' },
+  });
+  expect(answer.status(), await answer.text()).toBe(201);
+  const { accessToken } = (await answer.json()) as { accessToken: string };
+  const accepted = await context.request.post(
+    `/api/v1/invitations/${String(invitation['token'])}/accept`,
+    { headers: { Authorization: `Bearer ${accessToken}` } },
+  );
+  expect(accepted.ok(), await accepted.text()).toBe(true);
+  await context.addInitScript(() => {
+    if (location.origin !== 'null') localStorage.setItem('keyhaven.session', 'yes');
+  });
+  const { organization } = person;
+  const api = new Api(context.request, accessToken, organization);
+  return { person: { email, password, organization, api }, page: await context.newPage() };
 }

@@ -22,7 +22,11 @@ export function KeyBadges({ row }: { row: Row }) {
       )}
       {row.expiresAt !== null && <Expiry at={row.expiresAt} />}
       {row.tags.map((tag) => (
-        <Badge key={tag}>{tag}</Badge>
+        <Badge key={tag}>
+          <span className="truncate" title={tag}>
+            {tag}
+          </span>
+        </Badge>
       ))}
     </span>
   );

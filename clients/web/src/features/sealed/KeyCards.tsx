@@ -7,7 +7,7 @@ export function KeyCards({ rows, reveals, onOpen }: KeyListProps) {
   return (
     <ul className="divide-y divide-line">
       {rows.map((row) => (
-        <li key={row.id} className="grid gap-2 p-4">
+        <li key={row.id} className="grid grid-cols-[minmax(0,1fr)] gap-2 p-4">
           <div className="flex items-start gap-3">
             <div className="min-w-0 grow">
               <KeyTitle row={row} onOpen={onOpen} />

@@ -41,7 +41,7 @@ export function KeyForm({
       {problem && <ProblemNotice failure={problem} />}
       <fieldset disabled={readOnly} className="grid gap-4">
         <legend className="sr-only">The key</legend>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label="Service"
             name="service"
@@ -74,7 +74,7 @@ export function KeyForm({
             {...(row && { hint: 'Left empty, the value stays as it is.' })}
           />
         )}
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label="Environment"
             name="environment"
@@ -98,7 +98,7 @@ export function KeyForm({
           rows={2}
           defaultValue={row?.description ?? ''}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             label="Tags"
             optional
@@ -114,7 +114,7 @@ export function KeyForm({
             defaultValue={row?.permissions.join(', ') ?? ''}
           />
         </div>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <SelectField
             label="To be replaced"
             optional

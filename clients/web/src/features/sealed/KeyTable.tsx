@@ -62,7 +62,7 @@ export function KeyTable({ rows, reveals, onOpen }: KeyListProps) {
 
 export function KeyTitle({ row, onOpen }: { row: Row; onOpen: (row: Row) => void }) {
   return (
-    <span className="grid gap-1">
+    <span className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <button
         type="button"
         onClick={() => onOpen(row)}

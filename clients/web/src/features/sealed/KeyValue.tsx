@@ -17,12 +17,9 @@ export function KeyValue({ row, reveals }: { row: Row; reveals: Reveals }) {
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-1">
       {revealed ? (
-        <>
-          <span className="block max-h-32 min-w-0 grow basis-40 overflow-y-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere">
-            {revealed.value === '' ? '(empty)' : revealed.value}
-          </span>
-          <Countdown until={revealed.until} />
-        </>
+        <span className="block max-h-32 min-w-0 grow basis-40 overflow-y-auto font-mono text-sm whitespace-pre-wrap wrap-anywhere">
+          {revealed.value === '' ? '(empty)' : revealed.value}
+        </span>
       ) : (
         <span
           className="grow font-mono text-sm tracking-widest text-muted"
@@ -32,22 +29,25 @@ export function KeyValue({ row, reveals }: { row: Row; reveals: Reveals }) {
           ••••••••
         </span>
       )}
-      <IconButton
-        label={`${revealed ? 'Hide' : 'Reveal'} ${row.name}`}
-        onClick={() => {
-          if (revealed) reveals.hide(row);
-          else void reveals.show(row);
-        }}
-      >
-        {revealed ? (
-          <EyeOff className="size-4" aria-hidden />
-        ) : (
-          <Eye className="size-4" aria-hidden />
-        )}
-      </IconButton>
-      <IconButton label={`Copy ${row.name}`} onClick={() => void reveals.copy(row)}>
-        <Copy className="size-4" aria-hidden />
-      </IconButton>
+      <span className="ml-auto flex items-center gap-1">
+        {revealed && <Countdown until={revealed.until} />}
+        <IconButton
+          label={`${revealed ? 'Hide' : 'Reveal'} ${row.name}`}
+          onClick={() => {
+            if (revealed) reveals.hide(row);
+            else void reveals.show(row);
+          }}
+        >
+          {revealed ? (
+            <EyeOff className="size-4" aria-hidden />
+          ) : (
+            <Eye className="size-4" aria-hidden />
+          )}
+        </IconButton>
+        <IconButton label={`Copy ${row.name}`} onClick={() => void reveals.copy(row)}>
+          <Copy className="size-4" aria-hidden />
+        </IconButton>
+      </span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
-import { KeyRound, Plus } from 'lucide-react';
-import { useState } from 'react';
+import { FileUp, KeyRound, Plus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useMediaQuery } from '@/shared/useMediaQuery';
 import { Button } from '@/shared/ui/Button';
 import { Card } from '@/shared/ui/layout';
@@ -14,6 +14,8 @@ import { useReveals } from './useReveals';
 import type { SealedVaultView } from './useSealedVault';
 import type { Row } from './worker/desk';
 
+const ImportDialog = lazy(() => import('@/features/sealed-import/ImportDialog'));
+
 /** The keys of a vault: found, revealed, copied, added and changed. */
 export function KeysTab({ vault }: { vault: SealedVaultView }) {
   const rows = useRows(vault);
@@ -21,10 +23,16 @@ export function KeysTab({ vault }: { vault: SealedVaultView }) {
   const [shown, setShown] = useState<Row | 'new'>();
   const wide = useMediaQuery('(min-width: 48rem)');
   const total = vault.summary?.total ?? 0;
+  const [importing, setImporting] = useState<boolean>();
   const add = vault.mayWrite && (
-    <Button look="primary" onClick={() => setShown('new')}>
-      <Plus className="size-4" aria-hidden /> Add key
-    </Button>
+    <>
+      <Button onClick={() => setImporting(true)}>
+        <FileUp className="size-4" aria-hidden /> Import
+      </Button>
+      <Button look="primary" onClick={() => setShown('new')}>
+        <Plus className="size-4" aria-hidden /> Add key
+      </Button>
+    </>
   );
   const List = wide ? KeyTable : KeyCards;
   return (
@@ -39,10 +47,13 @@ export function KeysTab({ vault }: { vault: SealedVaultView }) {
         </div>
       ) : (
         <>
-          <div className="flex flex-wrap items-center gap-3">
-            <KeyFilters vault={vault} query={rows.query} onChange={rows.search} />
+          <div className="flex flex-wrap items-center gap-2">
+            <p className="grow text-sm text-muted">
+              {total.toLocaleString('en')} {total === 1 ? 'key' : 'keys'}, all of them checked
+            </p>
             {add}
           </div>
+          <KeyFilters vault={vault} query={rows.query} onChange={rows.search} />
           {rows.failure !== undefined && <ProblemNotice failure={rows.failure} />}
           <Card flush>
             {!rows.page && <SkeletonRows label="Keys are being found" />}
@@ -57,6 +68,11 @@ export function KeysTab({ vault }: { vault: SealedVaultView }) {
             )}
           </Card>
         </>
+      )}
+      {importing !== undefined && (
+        <Suspense>
+          <ImportDialog vault={vault} open={importing} onOpenChange={setImporting} />
+        </Suspense>
       )}
       <KeySheet
         key={sheetKey(shown)}

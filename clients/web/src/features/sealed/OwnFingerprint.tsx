@@ -17,7 +17,10 @@ export function OwnFingerprint() {
   }, []);
   if (own === undefined) return null;
   return (
-    <section className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-2xl border border-line bg-surface px-5 py-4">
+    <section
+      aria-label="Your fingerprint"
+      className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-2xl border border-line bg-surface px-5 py-4"
+    >
       <FingerprintPattern className="size-5 text-muted" aria-hidden />
       <div className="min-w-0 grow">
         <h2 className="text-sm font-semibold">Your fingerprint</h2>

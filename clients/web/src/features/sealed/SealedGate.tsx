@@ -14,7 +14,7 @@ export function SealedGate({ children }: { children: ReactNode }) {
   const keyring = useQuery(keyringQuery);
   if (isOpen) return children;
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className="mx-auto max-w-xl">
       <PageHeader
         title="Sealed vaults"
         description="Keys that are encrypted in this browser, for you and the people you choose. The server keeps what it cannot open."

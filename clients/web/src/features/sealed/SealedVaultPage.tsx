@@ -88,7 +88,7 @@ function OpenedVault() {
       )}
       {vault.state === 'refused' && <Refused vault={vault} />}
       {vault.state === 'open' && (
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {vault.failure !== undefined && (
             <ProblemNotice failure={vault.failure} retry={() => void vault.reload()} />
           )}

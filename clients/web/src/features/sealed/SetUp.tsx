@@ -93,7 +93,7 @@ export function ChoosePassphrase({
   };
   return (
     <form
-      className="grid max-w-lg gap-4"
+      className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
         void check(event.currentTarget);

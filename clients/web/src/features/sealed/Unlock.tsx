@@ -37,7 +37,7 @@ function ByPassphrase({ onForgotten }: { onForgotten?: () => void }) {
       description="The passphrase stays in this browser. What it opens is forgotten when you lock, leave or are away."
     >
       <form
-        className="grid max-w-lg gap-4"
+        className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
           void unlock.run(formText(event.currentTarget, 'passphrase'));
@@ -78,7 +78,7 @@ function Recover({ onCancel }: { onCancel: () => void }) {
       description="The code stays valid. Make a new one afterwards if somebody may have seen it."
     >
       {recover.failure !== undefined && (
-        <div className="mb-4 max-w-lg">
+        <div className="mb-4">
           <ProblemNotice failure={recover.failure} />
         </div>
       )}
@@ -97,7 +97,7 @@ function Recover({ onCancel }: { onCancel: () => void }) {
         />
       ) : (
         <form
-          className="grid max-w-lg gap-4"
+          className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault();
             setEntered(true);

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMembership } from '@/features/organization/queries';
+import { batchesOf } from './batches';
 import { lock } from './lock';
 import { useIsOpen } from './useLock';
 import { isForgery } from './violations';
@@ -29,13 +30,11 @@ export interface SealedVaultView {
   /** Service, name and environment of every key there is. */
   names: () => Promise<readonly KeyName[]>;
   /**
-   * Seals and adds keys, a thousand at a time; those that were added before it is aborted or fails
+   * Seals and adds keys, up to a thousand in a call; those that were added before it is aborted or fails
    * stay. Rejects with an ApiProblem.
    */
   addItems: (items: readonly NewItem[], options?: AddOptions) => Promise<void>;
 }
-
-const AT_ONCE = 1_000;
 
 /** A sealed vault as the worker opened and verified it; nothing of a vault that it refused. */
 export function useSealedVault(vault: string): SealedVaultView {
@@ -71,11 +70,12 @@ export function useSealedVault(vault: string): SealedVaultView {
   }, [organization, vault, isUnlocked, reload]);
 
   const addItems = async (items: readonly NewItem[], { signal, onProgress }: AddOptions = {}) => {
-    for (let at = 0; at < items.length; at += AT_ONCE) {
+    let done = 0;
+    for (const batch of batchesOf(items.map(complete))) {
       signal?.throwIfAborted();
-      const some = items.slice(at, at + AT_ONCE).map(complete);
-      await lock.desk().call('add', [place.current, some]);
-      onProgress?.(Math.min(items.length, at + AT_ONCE));
+      await lock.desk().call('add', [place.current, batch]);
+      done += batch.length;
+      onProgress?.(done);
     }
     await reload();
   };
