@@ -43,7 +43,7 @@ export default defineConfig({
       name: 'phone',
       // As narrow as phones get.
       use: { ...devices['Pixel 7'], ...browser, viewport: { width: 360, height: 740 } },
-      testMatch: /(secrets|pages)\.spec\.ts/,
+      testMatch: /(secrets|pages|compare|link|sealed.*)\.spec\.ts/,
     },
   ],
 });

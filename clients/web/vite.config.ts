@@ -18,7 +18,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // A module worker, which the policy lets load only what is ours.
+  worker: { format: 'es' },
   server: {
+    // sealed-crypto is used from its sources.
+    fs: { allow: ['..'] },
     proxy: {
       '/api': { target: gateway, ws: true, headers: { Origin: gateway } },
       '/health': gateway,

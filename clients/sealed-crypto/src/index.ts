@@ -19,9 +19,19 @@ export {
   type SealedKeyring,
 } from './keyring.js';
 export { MemberKeys, PublicKeys, showFingerprint, type Identity } from './keys.js';
+export type { Leaf, Manifest } from './manifest.js';
 export type { Generation, Member, Membership } from './membership.js';
 export { OneTimeLink, type LinkContent } from './one-time-link.js';
 export { NO_PINS, OpenVault, type VaultPins, type VaultSnapshot } from './open-vault.js';
+export {
+  estimateBits,
+  MINIMUM_BITS,
+  MINIMUM_CHARACTERS,
+  NewPassphrase,
+  PassphraseError,
+  type PassphraseCheck,
+  type PassphraseFault,
+} from './passphrase.js';
 export { openRecovery, RecoveryCode, sealRecovery, type SealedRecovery } from './recovery.js';
 export type { Holder, MembershipChange, Pin, Role, Signed, Statement } from './statement.js';
 export type { Uuid } from './uuid.js';

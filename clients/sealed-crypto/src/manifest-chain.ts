@@ -1,8 +1,7 @@
 import { equal } from './bytes.js';
 import type { VaultId } from './canonical.js';
 import { verify } from './ed25519.js';
-import type { SealedItem } from './item.js';
-import { decodeManifest, rootOf, type Manifest } from './manifest.js';
+import { decodeManifest, rootOf, type Leaf, type Manifest } from './manifest.js';
 import type { Membership } from './membership.js';
 import type { MembershipLog } from './membership-log.js';
 import { hashOf, requireSignatureSize, START, type Pin, type Signed } from './statement.js';
@@ -60,8 +59,13 @@ export class ManifestChain {
     return this.newest?.pin ?? START;
   }
 
+  /** The newest manifest; undefined for a vault that never had an item. */
+  last(): Manifest | undefined {
+    return this.newest?.manifest;
+  }
+
   /** @throws SealedError `manifest-missing`, `items-differ` unless these are exactly the items that were signed */
-  requireItems(items: readonly SealedItem[]): void {
+  requireItems(items: readonly Leaf[]): void {
     if (!this.newest) {
       if (items.length > 0) {
         throw refused('manifest-missing', 'there are items that nobody signed');
@@ -69,7 +73,7 @@ export class ManifestChain {
       return;
     }
     const { count, root } = this.newest.manifest;
-    const ids = new Set(items.map((item) => item.context.item));
+    const ids = new Set(items.map(({ item }) => item));
     if (ids.size !== items.length || items.length !== count || !equal(rootOf(items), root)) {
       throw refused('items-differ', 'the items are not those that were signed');
     }

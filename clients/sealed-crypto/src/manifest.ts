@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { concat, type Bytes } from './bytes.js';
+import { concat, requireSize, type Bytes } from './bytes.js';
 import { CanonicalReader, CanonicalWriter, type VaultId } from './canonical.js';
 import { itemDigest, type SealedItem } from './item.js';
 import { HASH_BYTES, type Pin } from './statement.js';
@@ -62,19 +62,29 @@ export function decodeManifest(body: Bytes): Manifest {
   return manifest;
 }
 
-/** The root over these items, in whatever order they come. */
-export function rootOf(items: readonly SealedItem[]): Bytes {
-  return merkleRoot(
-    [...items].sort((a, b) => compareUuids(a.context.item, b.context.item)).map(leaf),
-  );
+/** What the root is made of for one item. */
+export interface Leaf {
+  readonly item: Uuid;
+  readonly version: number;
+  readonly digest: Bytes;
 }
 
-function leaf(item: SealedItem): Bytes {
-  return new CanonicalWriter()
-    .uuid(item.context.item)
-    .u64(item.context.version)
-    .fixed(itemDigest(item))
-    .bytes();
+export function leafOf(item: SealedItem): Leaf {
+  return {
+    item: item.context.item,
+    version: item.context.version,
+    digest: itemDigest(item),
+  };
+}
+
+/** The root over these items, in whatever order they come. */
+export function rootOf(leaves: readonly Leaf[]): Bytes {
+  return merkleRoot([...leaves].sort((a, b) => compareUuids(a.item, b.item)).map(encodeLeaf));
+}
+
+function encodeLeaf({ item, version, digest }: Leaf): Bytes {
+  requireSize(digest, HASH_BYTES, 'a digest');
+  return new CanonicalWriter().uuid(item).u64(version).fixed(digest).bytes();
 }
 
 /** The Merkle tree hash of RFC 6962, section 2.1. */

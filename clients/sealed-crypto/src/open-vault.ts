@@ -4,6 +4,7 @@ import type { WrappedVaultKey } from './hpke.js';
 import { requireForm, type SealedItem } from './item.js';
 import type { KeyPins } from './key-pins.js';
 import type { Identity } from './keys.js';
+import { leafOf, type Leaf, type Manifest } from './manifest.js';
 import { ManifestChain } from './manifest-chain.js';
 import type { Generation, Member, Membership } from './membership.js';
 import { MembershipLog } from './membership-log.js';
@@ -37,6 +38,11 @@ export interface VaultSnapshot {
   readonly manifests: readonly Signed[];
   /** The newest version of every item that is not deleted. */
   readonly items: readonly SealedItem[];
+  /**
+   * Those of which the server keeps the content back because they are locked: they are verified
+   * against the manifest and cannot be revealed.
+   */
+  readonly withheld?: readonly Leaf[];
 }
 
 /**
@@ -59,8 +65,10 @@ export class OpenVault {
     /** To be kept by the client for every vault. */
     readonly keyPins: KeyPins,
     private readonly keys: readonly VaultKey[],
-    /** Everything in the vault. */
+    /** Everything in the vault that is handed out. */
     readonly items: readonly SealedItem[],
+    /** Items whose content the server keeps back because they are locked. */
+    readonly withheld: readonly Leaf[],
   ) {}
 
   /**
@@ -83,9 +91,10 @@ export class OpenVault {
     const self = requireSelf(now, me);
     const manifests = ManifestChain.verify(id, log, snapshot.manifests, pins.manifest);
     snapshot.items.forEach((item) => requirePlace(id, item, now));
-    manifests.requireItems(snapshot.items);
+    const { items, withheld = [] } = snapshot;
+    manifests.requireItems([...items.map(leafOf), ...withheld]);
     const keys = await unwrap(snapshot, now, self, me);
-    return new OpenVault(id, me, log, manifests, met, keys, snapshot.items);
+    return new OpenVault(id, me, log, manifests, met, keys, items, withheld);
   }
 
   /** The members and generations. */
@@ -96,6 +105,14 @@ export class OpenVault {
   /** What happened to the vault, for people. */
   history(): Statement[] {
     return this.log.statements();
+  }
+
+  /**
+   * What was signed last; undefined while the vault never had an item. Its time is shown to people,
+   * for a server can stop at what a client has seen.
+   */
+  lastSigned(): Manifest | undefined {
+    return this.manifests.last();
   }
 
   /** To be kept by the client for the next time. */

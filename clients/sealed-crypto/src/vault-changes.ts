@@ -3,7 +3,7 @@ import type { VaultId } from './canonical.js';
 import type { WrappedVaultKey } from './hpke.js';
 import type { SealedItem } from './item.js';
 import type { Identity, MemberKeys, PublicKeys } from './keys.js';
-import { encodeManifest, rootOf } from './manifest.js';
+import { encodeManifest, leafOf, rootOf } from './manifest.js';
 import { Membership } from './membership.js';
 import type { OpenVault } from './open-vault.js';
 import {
@@ -147,10 +147,11 @@ export class VaultChanges {
   /**
    * The manifest that goes with a write.
    *
-   * @param items everything that the vault holds after it
+   * @param items everything that the vault holds after it, besides what is withheld
    */
   async manifest(items: readonly SealedItem[]): Promise<Signed> {
     this.requireWritable();
+    const leaves = [...items.map(leafOf), ...this.vault.withheld];
     const pins = this.vault.pins();
     const body = encodeManifest({
       vault: this.vault.id,
@@ -160,8 +161,8 @@ export class VaultChanges {
       log: pins.log,
       timeMillis: this.clock(),
       author: this.vault.me.user,
-      count: items.length,
-      root: rootOf(items),
+      count: leaves.length,
+      root: rootOf(leaves),
     });
     return signBody(body, this.vault.me.keys);
   }

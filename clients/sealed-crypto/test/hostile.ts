@@ -43,7 +43,8 @@ export type Replacement = {
   )[];
 } & { wrappedKeys?: SnapshotJson['wrappedKeys'] };
 
-function answerOf({ honest }: Hostile, { snapshot }: HostileCase): SnapshotJson {
+/** What the server says in a case. */
+export function answerOf({ honest }: Hostile, { snapshot }: HostileCase): SnapshotJson {
   const whole = <T>(part: (T | number)[] | undefined, from: T[]): T[] =>
     part?.map((one) => (typeof one === 'number' ? from[one] : one)) ?? from;
   return {
@@ -55,12 +56,18 @@ function answerOf({ honest }: Hostile, { snapshot }: HostileCase): SnapshotJson 
   };
 }
 
+/** Who opens in a case. */
+export function memberOf(hostile: Hostile, { as = 'ben' }: HostileCase): MemberJson {
+  const member = hostile.members.find(({ name }) => name === as);
+  if (!member) {
+    throw new Error(`nobody is called ${as}`);
+  }
+  return member;
+}
+
 /** Opens a case's answer and gives the violation, or null where it was believed. */
 export async function found(hostile: Hostile, one: HostileCase): Promise<string | null> {
-  const member = hostile.members.find(({ name }) => name === (one.as ?? 'ben'));
-  if (!member) {
-    throw new Error(`nobody is called ${one.as ?? 'ben'}`);
-  }
+  const member = memberOf(hostile, one);
   const snapshot = snapshotOf(hostile.vault, member.user, answerOf(hostile, one));
   const keyPins = Object.entries(one.keyPins ?? hostile.keyPins).map(
     ([user, fingerprint]) => [user, ofHex(fingerprint)] as const,
@@ -83,7 +90,8 @@ export async function found(hostile: Hostile, one: HostileCase): Promise<string 
   }
 }
 
-function pinsFor(hostile: Hostile, one: HostileCase): VaultPins {
+/** What the client has kept in a case. */
+export function pinsFor(hostile: Hostile, one: HostileCase): VaultPins {
   const pins = one.pins === undefined ? hostile.pins : one.pins;
   return pins === null ? NO_PINS : pinsOf(pins);
 }

@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { toHex, utf8 } from '../../src/bytes.js';
 import { itemContext, itemDigest } from '../../src/item.js';
 import { PublicKeys } from '../../src/keys.js';
-import { encodeManifest, rootOf } from '../../src/manifest.js';
+import { encodeManifest, leafOf, rootOf } from '../../src/manifest.js';
 import { OneTimeLink } from '../../src/one-time-link.js';
 import { encodeStatement, hashOf, signBody, START, type Statement } from '../../src/statement.js';
 import { grantInfo, previousKeyContext, VaultKey } from '../../src/vault-key.js';
@@ -228,7 +228,7 @@ test('manifest', async () => {
     timeMillis: 1_763_625_600_000,
     author: ANNA,
     count: sealed.length,
-    root: rootOf(sealed),
+    root: rootOf(sealed.map(leafOf)),
   };
   const signed = await signBody(encodeManifest(manifest), anna);
   writeVectors('manifest.json', {
@@ -237,7 +237,7 @@ test('manifest', async () => {
     vault: VAULT,
     author: { user: ANNA, privateKeys: toHex(anna.lend()) },
     items: sealed.map((item) => ({ ...itemJson(item), digest: toHex(itemDigest(item)) })),
-    roots: [0, 1, 2, 3, 4, 5].map((count) => toHex(rootOf(sealed.slice(0, count)))),
+    roots: [0, 1, 2, 3, 4, 5].map((count) => toHex(rootOf(sealed.slice(0, count).map(leafOf)))),
     manifest: {
       ...manifest,
       vault: undefined,

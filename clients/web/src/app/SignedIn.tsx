@@ -19,10 +19,13 @@ export function SignedIn() {
 function ToSignIn() {
   const router = useRouter();
   useEffect(() => {
-    const { href } = router.state.location;
+    const { pathname, searchStr, hash } = router.state.location;
+    const next = pathname + searchStr;
     void router.navigate({
       to: '/sign-in',
-      search: href === '/' ? {} : { next: href },
+      search: next === '/' ? {} : { next },
+      // Stays a fragment, which browsers send nowhere: an invitation's token is in it.
+      hash,
       replace: true,
     });
   }, [router]);

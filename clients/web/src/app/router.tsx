@@ -36,6 +36,13 @@ const register = createRoute({
   component: lazyRouteComponent(() => import('@/features/session/RegisterPage')),
 });
 
+/** Where a one-time link leads; for anybody. */
+const openLink = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$link',
+  component: lazyRouteComponent(() => import('@/features/link/OpenLinkPage')),
+});
+
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn });
 
 const home = createRoute({
@@ -74,23 +81,47 @@ const projects = createRoute({
   component: lazyRouteComponent(() => import('@/features/project/ProjectsPage')),
 });
 
-export type ProjectTab = 'secrets' | 'history' | 'access' | 'settings';
+export type ProjectTab = 'secrets' | 'compare' | 'history' | 'access' | 'settings';
 
-interface ProjectSearch {
+export interface ProjectSearch {
   path?: string;
   tab?: ProjectTab;
+  /** The environments that are compared. */
+  left?: string;
+  right?: string;
 }
 
-const TABS: readonly string[] = ['history', 'access', 'settings'];
+const TABS: readonly string[] = ['compare', 'history', 'access', 'settings'];
 
 const project = createRoute({
   getParentRoute: () => organization,
   path: '/projects/$project',
-  validateSearch: ({ path, tab }: Record<string, unknown>): ProjectSearch => ({
+  validateSearch: ({ path, tab, left, right }: Record<string, unknown>): ProjectSearch => ({
     ...(typeof path === 'string' && path !== '/' && path.startsWith('/') && { path }),
     ...(typeof tab === 'string' && TABS.includes(tab) && { tab: tab as ProjectTab }),
+    ...(typeof left === 'string' && { left }),
+    ...(typeof right === 'string' && { right }),
   }),
   component: lazyRouteComponent(() => import('@/features/project/ProjectPage')),
+});
+
+const sealedVaults = createRoute({
+  getParentRoute: () => organization,
+  path: '/sealed',
+  component: lazyRouteComponent(() => import('@/features/sealed/SealedVaultsPage')),
+});
+
+export type VaultTab = 'keys' | 'members' | 'trash';
+
+const VAULT_TABS: readonly string[] = ['members', 'trash'];
+
+const sealedVault = createRoute({
+  getParentRoute: () => organization,
+  path: '/sealed/$vault',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: VaultTab } => ({
+    ...(typeof tab === 'string' && VAULT_TABS.includes(tab) && { tab: tab as VaultTab }),
+  }),
+  component: lazyRouteComponent(() => import('@/features/sealed/SealedVaultPage')),
 });
 
 const members = createRoute({
@@ -105,10 +136,15 @@ const serviceAccounts = createRoute({
   component: lazyRouteComponent(() => import('@/features/service-account/ServiceAccountsPage')),
 });
 
-export interface AuditSearch {
+export interface AuditFilter {
   q?: string;
   action?: string;
   outcome?: 'success' | 'refused' | 'failure';
+}
+
+export interface AuditSearch extends AuditFilter {
+  /** Whether sessions that go on are shown too, of which every open tab makes four an hour. */
+  refreshes?: true;
 }
 
 const OUTCOMES: readonly string[] = ['success', 'refused', 'failure'];
@@ -116,13 +152,20 @@ const OUTCOMES: readonly string[] = ['success', 'refused', 'failure'];
 const audit = createRoute({
   getParentRoute: () => organization,
   path: '/audit',
-  validateSearch: ({ q, action, outcome }: Record<string, unknown>): AuditSearch => ({
+  validateSearch: ({ q, action, outcome, refreshes }: Record<string, unknown>): AuditSearch => ({
     ...(typeof q === 'string' && q !== '' && { q }),
     ...(typeof action === 'string' && action !== '' && { action }),
+    ...(refreshes === true && { refreshes }),
     ...(typeof outcome === 'string' &&
-      OUTCOMES.includes(outcome) && { outcome: outcome as NonNullable<AuditSearch['outcome']> }),
+      OUTCOMES.includes(outcome) && { outcome: outcome as NonNullable<AuditFilter['outcome']> }),
   }),
   component: lazyRouteComponent(() => import('@/features/audit/AuditPage')),
+});
+
+const links = createRoute({
+  getParentRoute: () => organization,
+  path: '/links',
+  component: lazyRouteComponent(() => import('@/features/link/LinksPage')),
 });
 
 const settings = createRoute({
@@ -135,6 +178,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     register,
+    openLink,
     signedIn.addChildren([
       home,
       account,
@@ -143,9 +187,12 @@ export const router = createRouter({
         overview,
         projects,
         project,
+        sealedVaults,
+        sealedVault,
         members,
         serviceAccounts,
         audit,
+        links,
         settings,
       ]),
     ]),

@@ -1,6 +1,12 @@
 import { toHex } from '../../../src/bytes.js';
 import type { Identity } from '../../../src/keys.js';
-import { decodeManifest, encodeManifest, rootOf, type Manifest } from '../../../src/manifest.js';
+import {
+  decodeManifest,
+  encodeManifest,
+  leafOf,
+  rootOf,
+  type Manifest,
+} from '../../../src/manifest.js';
 import { hashOf, signBody } from '../../../src/statement.js';
 import { VaultKey, type KeyGrant } from '../../../src/vault-key.js';
 import {
@@ -165,7 +171,7 @@ async function manifestBy(
     timeMillis: 1_763_700_000_000,
     author: author.user,
     count: sealed.length,
-    root: rootOf(sealed),
+    root: rootOf(sealed.map(leafOf)),
     ...change,
   });
   return signedJson(await signBody(body, author.keys));

@@ -5,14 +5,14 @@ import { asProblem } from '@/api/problem';
 import { chooseTheme, useTheme } from '@/app/theme';
 import { useProfile } from '@/features/organization/queries';
 import { PasswordField } from '@/features/session/PasswordField';
-import { session } from '@/features/session/session';
 import { formText } from '@/shared/form';
-import { Ago, dayOf } from '@/shared/time';
-import { tell, tellFailure } from '@/shared/toasts';
+import { dayOf } from '@/shared/time';
+import { tell } from '@/shared/toasts';
 import { useTask } from '@/shared/useTask';
 import { Button } from '@/shared/ui/Button';
 import { Avatar, Badge, Card, PageHeader } from '@/shared/ui/layout';
 import { ProblemNotice } from '@/shared/ui/states';
+import { Sessions } from './Sessions';
 
 export default function AccountPage() {
   return (
@@ -22,7 +22,7 @@ export default function AccountPage() {
         <Person />
         <Appearance />
         <Password />
-        <ThisSession />
+        <Sessions />
       </div>
     </div>
   );
@@ -129,21 +129,6 @@ function Password() {
           Change password
         </Button>
       </form>
-    </Card>
-  );
-}
-
-function ThisSession() {
-  const { session: current } = useProfile();
-  return (
-    <Card title="This session">
-      <div className="flex flex-wrap items-center gap-4">
-        <p className="grow text-muted">
-          Began <Ago time={current.createdAt} />, ends <Ago time={current.expiresAt} /> unless you
-          come back before.
-        </p>
-        <Button onClick={() => void session.logout().catch(tellFailure)}>Sign out</Button>
-      </div>
     </Card>
   );
 }

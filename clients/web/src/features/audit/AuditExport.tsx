@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { answerOf, audit } from '@/api/client';
-import type { AuditSearch } from '@/app/router';
+import type { AuditFilter } from '@/app/router';
 import { download } from '@/shared/download';
 import { tell, tellFailure } from '@/shared/toasts';
 import { Button } from '@/shared/ui/Button';
@@ -16,16 +16,16 @@ const FORMATS = [
 
 export function AuditExport({
   organization,
-  search,
+  filter,
 }: {
   organization: string;
-  search: AuditSearch;
+  filter: AuditFilter;
 }) {
   const fetchAs = async (format: (typeof FORMATS)[number]['format']) => {
     try {
       const content = await answerOf(
         audit.GET(`${EVENTS}/export`, {
-          params: { path: { organization }, query: { format, ...search } },
+          params: { path: { organization }, query: { format, ...filter } },
           parseAs: 'blob',
         }),
       );

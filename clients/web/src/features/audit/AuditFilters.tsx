@@ -4,6 +4,7 @@ import type { AuditSearch } from '@/app/router';
 import { useShortcut } from '@/shared/useShortcut';
 import { Button } from '@/shared/ui/Button';
 import { compactInputClass } from '@/shared/ui/Field';
+import { filterOf } from './queries';
 import { KNOWN_ACTIONS } from './words';
 
 const OUTCOMES = ['success', 'refused', 'failure'] as const;
@@ -22,7 +23,8 @@ export function AuditFilters({
 }) {
   const field = useRef<HTMLInputElement>(null);
   useShortcut('/', () => field.current?.focus());
-  const { q, action, outcome } = search;
+  const { q, action, outcome, refreshes } = search;
+  const kept = { ...(refreshes && { refreshes }) };
   return (
     <form
       role="search"
@@ -32,6 +34,7 @@ export function AuditFilters({
         event.preventDefault();
         const text = field.current?.value.trim() ?? '';
         onChange({
+          ...kept,
           ...(action !== undefined && { action }),
           ...(outcome && { outcome }),
           ...(text !== '' && { q: text }),
@@ -58,6 +61,7 @@ export function AuditFilters({
         value={action ?? ''}
         onChange={(event) =>
           onChange({
+            ...kept,
             ...(q !== undefined && { q }),
             ...(outcome && { outcome }),
             ...(event.target.value !== '' && { action: event.target.value }),
@@ -77,6 +81,7 @@ export function AuditFilters({
         value={outcome ?? ''}
         onChange={(event) =>
           onChange({
+            ...kept,
             ...(q !== undefined && { q }),
             ...(action !== undefined && { action }),
             ...(isOutcome(event.target.value) && { outcome: event.target.value }),
@@ -90,6 +95,17 @@ export function AuditFilters({
           </option>
         ))}
       </select>
+      <label className="flex h-9 items-center gap-2 text-sm whitespace-nowrap">
+        <input
+          type="checkbox"
+          className="size-4 accent-accent"
+          checked={refreshes === true}
+          onChange={({ target: { checked } }) =>
+            onChange({ ...filterOf(search), ...(checked && { refreshes: true }) })
+          }
+        />
+        Session refreshes
+      </label>
       {Object.keys(search).length > 0 && (
         <Button size="small" look="quiet" onClick={() => onChange({})}>
           Clear filters

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { ScrollText } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { managesPeople, useMembership } from '@/features/organization/queries';
 import { useOrganization } from '@/features/organization/useOrganization';
 import { Button } from '@/shared/ui/Button';
@@ -11,11 +11,13 @@ import { AuditExport } from './AuditExport';
 import { AuditFilters } from './AuditFilters';
 import { EventList } from './EventList';
 import { EventSheet } from './EventSheet';
-import { auditQuery, type AuditEvent } from './queries';
+import { auditQuery, filterOf, shownOf, type AuditEvent } from './queries';
 import { useLiveEvents } from './useLiveEvents';
 import { VerifyButton } from './VerifyButton';
 
 const ROUTE = '/signed-in/o/$organization/audit';
+const ENOUGH = 20;
+const PAGES_READ_AHEAD = 5;
 
 export default function AuditPage() {
   const manages = managesPeople(useMembership()?.role);
@@ -34,12 +36,23 @@ export default function AuditPage() {
 function Record() {
   const organization = useOrganization();
   const search = useSearch({ from: ROUTE });
+  const filter = filterOf(search);
   const navigate = useNavigate({ from: '/o/$organization/audit' });
-  const events = useInfiniteQuery(auditQuery(organization, search));
+  const events = useInfiniteQuery(auditQuery(organization, filter));
   const live = useLiveEvents(organization, () => void events.refetch());
   const [opened, setOpened] = useState<AuditEvent>();
-  const all = events.data?.pages.flatMap(({ items }) => items) ?? [];
-  const isFiltered = Object.keys(search).length > 0;
+  const pages = events.data?.pages ?? [];
+  const all = shownOf(
+    pages.flatMap(({ items }) => items),
+    search,
+  );
+  const isFiltered = Object.keys(filter).length > 0;
+  // Where most of a page was left out, what comes before it is worth reading too.
+  const { hasNextPage, isFetching, fetchNextPage } = events;
+  const wantsMore = all.length < ENOUGH && pages.length < PAGES_READ_AHEAD;
+  useEffect(() => {
+    if (wantsMore && hasNextPage && !isFetching) void fetchNextPage();
+  }, [wantsMore, hasNextPage, isFetching, fetchNextPage]);
   return (
     <>
       <PageHeader
@@ -48,7 +61,7 @@ function Record() {
         actions={
           <>
             {live && <Badge tone="success">live</Badge>}
-            <AuditExport organization={organization} search={search} />
+            <AuditExport organization={organization} filter={filter} />
             <VerifyButton organization={organization} />
           </>
         }
@@ -64,7 +77,7 @@ function Record() {
             <ProblemNotice failure={events.error} retry={() => void events.refetch()} />
           </div>
         )}
-        {events.data && all.length === 0 && (
+        {events.data && all.length === 0 && !(wantsMore && hasNextPage) && (
           <EmptyState icon={ScrollText} title={isFiltered ? 'Nothing matches' : 'Nothing yet'}>
             {isFiltered
               ? 'No record fits these filters.'

@@ -48,7 +48,12 @@ export function EventList({
             >
               {relativeTime(event.time)}
             </td>
-            <td className="px-3 py-3 max-md:order-1 max-md:p-0">
+            <td
+              className={clsx(
+                'px-3 py-3 max-md:order-1 max-md:p-0',
+                event.outcome === 'success' && 'max-md:col-span-2',
+              )}
+            >
               <button
                 type="button"
                 onClick={() => onOpen(event)}
@@ -65,7 +70,7 @@ export function EventList({
               className={clsx(
                 'px-5 py-3 max-md:order-2 max-md:p-0',
                 // On a phone only what went wrong is worth the room.
-                event.outcome === 'success' && 'max-md:invisible',
+                event.outcome === 'success' && 'max-md:hidden',
               )}
             >
               <Badge tone={OUTCOME_TONES[event.outcome]}>{event.outcome}</Badge>

@@ -5,7 +5,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'session.create': 'signed in',
   'session.refuse': 'was refused at sign-in',
   'session.refresh': 'came back',
-  'session.end': 'signed out',
+  'session.revoke': 'signed out',
   'organization.create': 'created the organization',
   'organization.update': 'changed the organization',
   'member.invite': 'invited',
@@ -41,9 +41,11 @@ export function deedOf({ action }: AuditEvent): string {
 
 /** The names that an event is about, or the name of its resource. */
 export function objectOf(event: AuditEvent): string {
-  const names = metadataOf(event)['names'];
-  if (Array.isArray(names) && names.length > 0) {
-    const shown = names.slice(0, 3).map(String).join(', ');
+  const said = metadataOf(event)['names'];
+  // One name may be written in several environments at once.
+  const names = Array.isArray(said) ? [...new Set(said.map(String))] : [];
+  if (names.length > 0) {
+    const shown = names.slice(0, 3).join(', ');
     return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
   }
   return event.resource.name === event.actor.name ? '' : (event.resource.name ?? '');

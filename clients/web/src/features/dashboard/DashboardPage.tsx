@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { clsx } from 'clsx';
 import { EventList } from '@/features/audit/EventList';
 import { EventSheet } from '@/features/audit/EventSheet';
 import type { AuditEvent } from '@/features/audit/queries';
@@ -28,15 +29,11 @@ export default function DashboardPage() {
       <div className="grid gap-5">
         {manages && <Onboarding organization={organization} />}
         <Projects organization={organization} />
-        {manages && (
-          <>
-            <div className="grid items-start gap-5 xl:grid-cols-[3fr_2fr]">
-              <RevealChart organization={organization} />
-              <Attention organization={organization} />
-            </div>
-            <Recent organization={organization} />
-          </>
-        )}
+        <div className={clsx('grid items-start gap-5', manages && 'xl:grid-cols-[3fr_2fr]')}>
+          {manages && <RevealChart organization={organization} />}
+          <Attention organization={organization} manages={manages} />
+        </div>
+        {manages && <Recent organization={organization} />}
       </div>
     </>
   );

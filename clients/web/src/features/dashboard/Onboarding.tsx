@@ -2,15 +2,16 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { answerOf, audit } from '@/api/client';
 import { EVENTS } from '@/features/audit/queries';
 import { projectsQuery } from '@/features/project/queries';
 import { secretsQuery } from '@/features/secret/queries';
 import { apiKeysQuery, serviceAccountsQuery } from '@/features/service-account/queries';
+import { tell } from '@/shared/toasts';
 import { buttonClass } from '@/shared/ui/Button';
-import { CopyLine } from '@/shared/ui/OnceShown';
 import { Card } from '@/shared/ui/layout';
+import { FirstProgram, FirstRead } from './FirstProgram';
 
 const LOOK_AGAIN_MILLIS = 2_000;
 
@@ -64,6 +65,7 @@ export function Onboarding({ organization }: { organization: string }) {
 }
 
 function useSteps(organization: string): Step[] | undefined {
+  const [apiKey, setApiKey] = useState<string>();
   const projects = useQuery(projectsQuery(organization));
   const accounts = useQuery(serviceAccountsQuery(organization));
   const project = projects.data?.[0];
@@ -94,11 +96,13 @@ function useSteps(organization: string): Step[] | undefined {
     refetchInterval: (query) =>
       query.state.data !== true && (keys.data?.length ?? 0) > 0 ? LOOK_AGAIN_MILLIS : false,
   });
+  useAnnouncement(read.data);
   if (!projects.data || !accounts.data || read.data === undefined) return undefined;
   // A program has read something: whatever was deleted since, this is not the first time.
   if (read.data) return [];
   const environment =
     project?.environments[at(listings.map(({ data }) => data?.items.length ?? 0))];
+  const place = project && environment && { organization, project, environment };
   return [
     {
       title: 'Create a project',
@@ -127,46 +131,25 @@ function useSteps(organization: string): Step[] | undefined {
       ),
     },
     {
-      title: 'Make a service account with an API key, and grant it access to the project',
+      title: 'Let a program in: a service account with an API key and access to the project',
       done: (keys.data?.length ?? 0) > 0,
-      body: (
-        <div className="flex flex-wrap gap-2">
-          <Link
-            to="/o/$organization/service-accounts"
-            params={{ organization }}
-            className={buttonClass('primary', 'small')}
-          >
-            Service accounts
-          </Link>
-          {project && (
-            <Link
-              to="/o/$organization/projects/$project"
-              params={{ organization, project: project.slug }}
-              search={{ tab: 'access' }}
-              className={buttonClass('secondary', 'small')}
-            >
-              Access to the project
-            </Link>
-          )}
-        </div>
-      ),
+      body: place && <FirstProgram {...place} onKey={setApiKey} />,
     },
     {
       title: 'Read it as a program does',
       done: false,
-      body: project && environment && (
-        <>
-          <CopyLine
-            label="In a terminal, with the key in KEYHAVEN_API_KEY"
-            value={`curl -H "Authorization: Bearer $KEYHAVEN_API_KEY" '${location.origin}/api/v1/organizations/${organization}/projects/${project.slug}/environments/${environment.slug}/values'`}
-          />
-          <p role="status" className="text-sm text-muted">
-            Waiting for the first read. A 403 means that the service account has no grant yet.
-          </p>
-        </>
-      ),
+      body: place && <FirstRead {...place} apiKey={apiKey} />,
     },
   ];
+}
+
+/** Says so when the read that was waited for has come; not when it had come before. */
+function useAnnouncement(read: boolean | undefined): void {
+  const [waited, setWaited] = useState(false);
+  if (read === false && !waited) setWaited(true);
+  useEffect(() => {
+    if (waited && read === true) tell('A program has read its first secret. That was all.');
+  }, [waited, read]);
 }
 
 /** Where the most are. */

@@ -1,5 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { scaleBand, scaleLinear } from 'd3-scale';
+import { AxisBottom, AxisLeft } from '@visx/axis';
+import { GridRows } from '@visx/grid';
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { BarStack } from '@visx/shape';
 import { Card } from '@/shared/ui/layout';
 import { ProblemNotice, Skeleton } from '@/shared/ui/states';
 import { DAYS, perDay, revealsQuery, type DayCount } from './queries';
@@ -8,6 +11,10 @@ const WIDTH = 640;
 const HEIGHT = 200;
 const BOTTOM = 24;
 const LEFT = 32;
+const TOP = 8;
+const TICKS = 4;
+
+const LABEL = { className: 'fill-muted', fontSize: 11, fontFamily: 'inherit' };
 
 const shortDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
 
@@ -35,6 +42,9 @@ export function RevealChart({ organization }: { organization: string }) {
       {days && (
         <>
           <Bars days={days} />
+          {days.every(({ people, programs }) => people + programs === 0) && (
+            <p className="text-sm text-muted">Nothing was revealed in these days.</p>
+          )}
           <details className="mt-2 text-sm">
             <summary className="w-fit rounded text-muted hover:text-ink">As a table</summary>
             <Table days={days} />
@@ -45,68 +55,88 @@ export function RevealChart({ organization }: { organization: string }) {
   );
 }
 
+const KEYS = ['people', 'programs'] as const;
+const FILLS: Record<(typeof KEYS)[number], string> = {
+  people: 'fill-accent',
+  programs: 'fill-edge',
+};
+
+const timeOf = ({ day }: DayCount) => day.getTime();
+
 function Bars({ days }: { days: readonly DayCount[] }) {
-  const most = Math.max(4, ...days.map(({ people, programs }) => people + programs));
-  const x = scaleBand<number>()
-    .domain(days.map(({ day }) => day.getTime()))
-    .range([LEFT, WIDTH])
-    .padding(0.35);
-  const y = scaleLinear()
-    .domain([0, most])
-    .nice(4)
-    .range([HEIGHT - BOTTOM, 8]);
-  const total = days.reduce((sum, { people, programs }) => sum + people + programs, 0);
+  const counts = days.map(({ people, programs }) => people + programs);
+  const x = scaleBand({ domain: days.map(timeOf), range: [LEFT, WIDTH], padding: 0.35 });
+  const y = scaleLinear({
+    domain: [0, Math.max(4, ...counts)],
+    range: [HEIGHT - BOTTOM, TOP],
+    nice: TICKS,
+  });
+  const total = counts.reduce((sum, count) => sum + count, 0);
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={`${total} reveals in ${DAYS} days; the table below has the numbers`}
-      className="w-full text-[11px]"
+      className="w-full"
     >
-      {y.ticks(4).map((tick) => (
-        <g key={tick}>
-          <line x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} className="stroke-line" />
-          <text x={LEFT - 8} y={y(tick)} dy="0.32em" textAnchor="end" className="fill-muted">
-            {tick}
-          </text>
-        </g>
-      ))}
-      {days.map(({ day, people, programs }, at) => {
-        const left = x(day.getTime()) ?? 0;
-        return (
-          <g key={day.getTime()}>
-            <title>{`${shortDay.format(day)}: ${people} by people, ${programs} by programs`}</title>
-            <rect
-              x={left}
-              width={x.bandwidth()}
-              y={y(people)}
-              height={y(0) - y(people)}
-              rx="2"
-              className="fill-accent"
-            />
-            <rect
-              x={left}
-              width={x.bandwidth()}
-              y={y(people + programs)}
-              height={y(people) - y(people + programs)}
-              rx="2"
-              className="fill-edge"
-            />
-            {(days.length - 1 - at) % 3 === 0 && (
-              <text
-                x={left + x.bandwidth() / 2}
-                y={HEIGHT - 6}
-                textAnchor="middle"
-                className="fill-muted"
+      <GridRows
+        scale={y}
+        left={LEFT}
+        width={WIDTH - LEFT}
+        numTicks={TICKS}
+        lineStyle={{ stroke: 'var(--line)' }}
+      />
+      <AxisLeft
+        scale={y}
+        left={LEFT}
+        numTicks={TICKS}
+        tickFormat={String}
+        hideAxisLine
+        hideTicks
+        tickLabelProps={LABEL}
+      />
+      <AxisBottom
+        scale={x}
+        top={HEIGHT - BOTTOM}
+        // Every third day, today among them.
+        tickValues={days.filter((_, at) => (days.length - 1 - at) % 3 === 0).map(timeOf)}
+        tickFormat={(time) => shortDay.format(time)}
+        hideAxisLine
+        hideTicks
+        tickLabelProps={LABEL}
+      />
+      <BarStack
+        data={[...days]}
+        keys={[...KEYS]}
+        x={timeOf}
+        xScale={x}
+        yScale={y}
+        color={(key) => FILLS[key]}
+      >
+        {(stacks) =>
+          stacks.flatMap(({ key, bars }) =>
+            bars.map((bar) => (
+              <rect
+                key={`${key} ${bar.index}`}
+                x={bar.x}
+                y={bar.y}
+                width={bar.width}
+                height={bar.height}
+                rx="2"
+                className={bar.color}
               >
-                {shortDay.format(day)}
-              </text>
-            )}
-          </g>
-        );
-      })}
+                <title>{sentenceOf(bar.bar.data)}</title>
+              </rect>
+            )),
+          )
+        }
+      </BarStack>
     </svg>
   );
+}
+
+function sentenceOf({ day, people, programs }: DayCount): string {
+  return `${shortDay.format(day)}: ${people} by people, ${programs} by programs`;
 }
 
 function Table({ days }: { days: readonly DayCount[] }) {

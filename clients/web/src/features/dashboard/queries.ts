@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answerOf, audit, everyItem } from '@/api/client';
-import { EVENTS } from '@/features/audit/queries';
+import { EVENTS, shownOf } from '@/features/audit/queries';
 
 export const DAYS = 14;
 const DAY_MILLIS = 86_400_000;
@@ -42,7 +42,7 @@ export const recentQuery = (organization: string) =>
         audit.GET(EVENTS, { params: { path: { organization }, query: { limit: '40' } }, signal }),
       ),
     // Coming back is recorded with every page that is opened, and tells nobody anything here.
-    select: ({ items }) => items.filter(({ action }) => action !== 'session.refresh').slice(0, 8),
+    select: ({ items }) => shownOf(items, {}).slice(0, 8),
     staleTime: 10_000,
   });
 

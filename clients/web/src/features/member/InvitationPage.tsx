@@ -32,12 +32,12 @@ export default function InvitationPage() {
         title="You are invited to an organization"
         action={
           <Button look="primary" busy={accept.busy} onClick={() => void accept.run()}>
-            Accept as {user.email}
+            Accept the invitation
           </Button>
         }
       >
-        The invitation is for one address. If yours is another, sign out and come back with that
-        one.
+        You are signed in as <span className="font-medium wrap-anywhere">{user.email}</span>. If the
+        invitation is for another address, sign out and come back with that one.
       </EmptyState>
       {accept.failure !== undefined && <ProblemNotice failure={accept.failure} />}
     </div>

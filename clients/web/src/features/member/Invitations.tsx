@@ -31,12 +31,16 @@ export function Invitations({ organization }: { organization: string }) {
     <Card title="Open invitations" flush>
       <ul className="divide-y divide-line">
         {invitations.data.map((invitation) => (
-          <li key={invitation.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3">
-            <span className="min-w-0 grow basis-48 wrap-anywhere">{invitation.email}</span>
-            <Badge>{invitation.role}</Badge>
-            <span className="text-sm text-muted">
-              expires <Ago time={invitation.expiresAt} />
-            </span>
+          <li key={invitation.id} className="flex items-center gap-x-4 px-5 py-3">
+            <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1">
+              <span className="min-w-0 grow basis-full wrap-anywhere sm:basis-48">
+                {invitation.email}
+              </span>
+              <Badge>{invitation.role}</Badge>
+              <span className="text-sm text-muted">
+                expires <Ago time={invitation.expiresAt} />
+              </span>
+            </div>
             <IconButton
               label={`Revoke the invitation of ${invitation.email}`}
               onClick={() => void revoke(invitation)}

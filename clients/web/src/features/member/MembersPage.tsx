@@ -124,32 +124,34 @@ function MemberRow({
           {member.email} · joined <Ago time={member.joinedAt} />
         </p>
       </div>
-      {mayChange ? (
-        <select
-          aria-label={`Role of ${member.name}`}
-          className={`${compactInputClass} w-32!`}
-          value={member.role}
-          onChange={(event) => void change(event.target.value as Role)}
-        >
-          {ROLES.filter(({ value }) => value !== 'owner' || ownRole === 'owner').map(
-            ({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ),
-          )}
-        </select>
-      ) : (
-        <Badge>{member.role}</Badge>
-      )}
-      {(mayChange || isSelf) && (
-        <IconButton
-          label={isSelf ? 'Leave the organization' : `Remove ${member.name}`}
-          onClick={onRemove}
-        >
-          <UserMinus className="size-4" aria-hidden />
-        </IconButton>
-      )}
+      <div className="flex items-center gap-2 max-sm:w-full max-sm:justify-between max-sm:pl-12">
+        {mayChange ? (
+          <select
+            aria-label={`Role of ${member.name}`}
+            className={`${compactInputClass} w-32!`}
+            value={member.role}
+            onChange={(event) => void change(event.target.value as Role)}
+          >
+            {ROLES.filter(({ value }) => value !== 'owner' || ownRole === 'owner').map(
+              ({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ),
+            )}
+          </select>
+        ) : (
+          <Badge>{member.role}</Badge>
+        )}
+        {(mayChange || isSelf) && (
+          <IconButton
+            label={isSelf ? 'Leave the organization' : `Remove ${member.name}`}
+            onClick={onRemove}
+          >
+            <UserMinus className="size-4" aria-hidden />
+          </IconButton>
+        )}
+      </div>
     </li>
   );
 }

@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { clsx } from 'clsx';
-import { ChevronRight, FolderTree } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { asProblem } from '@/api/problem';
 import { NotFound } from '@/app/NotFound';
 import type { ProjectTab } from '@/app/router';
+import { FolderBar } from '@/features/folder/FolderBar';
 import { useOrganization } from '@/features/organization/useOrganization';
 import { SecretsTab } from '@/features/secret/SecretsTab';
-import { Button } from '@/shared/ui/Button';
-import { compactInputClass } from '@/shared/ui/Field';
 import { PageHeader } from '@/shared/ui/layout';
 import { ProblemNotice, Skeleton, SkeletonRows } from '@/shared/ui/states';
 import { projectQuery } from './queries';
 
+const CompareTab = lazy(() => import('@/features/compare/CompareTab'));
 const HistoryTab = lazy(() => import('@/features/history/HistoryTab'));
 const AccessTab = lazy(() => import('@/features/grant/AccessTab'));
 const SettingsTab = lazy(() => import('./SettingsTab'));
@@ -21,10 +21,13 @@ const SettingsTab = lazy(() => import('./SettingsTab'));
 const ROUTE = '/signed-in/o/$organization/projects/$project';
 const TABS: readonly { tab: ProjectTab; label: string }[] = [
   { tab: 'secrets', label: 'Secrets' },
+  { tab: 'compare', label: 'Compare' },
   { tab: 'history', label: 'History' },
   { tab: 'access', label: 'Access' },
   { tab: 'settings', label: 'Settings' },
 ];
+
+const ON_A_PATH: readonly ProjectTab[] = ['secrets', 'compare', 'history'];
 
 export default function ProjectPage() {
   const organization = useOrganization();
@@ -64,8 +67,8 @@ export default function ProjectPage() {
         title={project.data.name}
         description={project.data.description}
       />
-      <div className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3 border-b border-line">
-        <nav aria-label="Parts of the project" className="-mb-px flex grow gap-1 overflow-x-auto">
+      <div className="mb-4 border-b border-line">
+        <nav aria-label="Parts of the project" className="-mb-px flex gap-1 overflow-x-auto">
           {TABS.map((entry) => (
             <Link
               key={entry.tab}
@@ -87,10 +90,11 @@ export default function ProjectPage() {
             </Link>
           ))}
         </nav>
-        {(tab === 'secrets' || tab === 'history') && <PathChooser key={path} path={path} />}
       </div>
+      {ON_A_PATH.includes(tab) && <FolderBar place={place} environments={environments} />}
       <Suspense fallback={<SkeletonRows label="Opening" />}>
         {tab === 'secrets' && <SecretsTab key={path} place={place} environments={environments} />}
+        {tab === 'compare' && <CompareTab key={path} place={place} environments={environments} />}
         {tab === 'history' && <HistoryTab key={path} place={place} environments={environments} />}
         {tab === 'access' && (
           <AccessTab organization={organization} project={slug} environments={environments} />
@@ -98,40 +102,5 @@ export default function ProjectPage() {
         {tab === 'settings' && <SettingsTab organization={organization} project={project.data} />}
       </Suspense>
     </>
-  );
-}
-
-/** Folders have no list of their own: they are there when something is written to them. */
-function PathChooser({ path }: { path: string }) {
-  const navigate = useNavigate({ from: '/o/$organization/projects/$project' });
-  const [text, setText] = useState(path);
-  return (
-    <form
-      className="flex items-center gap-2 pb-2 max-sm:w-full"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const chosen = `/${text.trim().replace(/^\/+|\/+$/g, '')}`;
-        setText(chosen);
-        void navigate({
-          search: ({ tab }) => ({ ...(tab && { tab }), ...(chosen !== '/' && { path: chosen }) }),
-        });
-      }}
-    >
-      <FolderTree className="size-4 text-muted" aria-hidden />
-      <input
-        aria-label="Path"
-        title="The folder in every environment, for example /payments"
-        spellCheck={false}
-        autoComplete="off"
-        className={clsx(compactInputClass, 'font-mono sm:w-44!')}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      {text !== path && (
-        <Button size="small" type="submit">
-          Open
-        </Button>
-      )}
-    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '@/shared/ui/Button';
 import type { Row } from './matrix';
 import { SecretCell } from './SecretCell';
@@ -14,11 +14,14 @@ export function SecretCards({
   reveals,
   rows,
   onOpen,
+  standing,
 }: {
   matrix: Matrix;
   reveals: Reveals;
   rows: readonly Row[];
   onOpen: (name: string) => void;
+  /** How the row's cells stand to each other. */
+  standing?: (row: Row) => ReactNode;
 }) {
   const [shown, setShown] = useState(STEP);
   return (
@@ -29,8 +32,11 @@ export function SecretCards({
             <SecretName
               row={row}
               onOpen={() => onOpen(row.name)}
-              onDelete={() => row.cells.forEach((cell) => matrix.remove(row.name, cell))}
+              {...(!standing && {
+                onDelete: () => row.cells.forEach((cell) => matrix.remove(row.name, cell)),
+              })}
             />
+            {standing && <div className="mt-2">{standing(row)}</div>}
             <dl className="mt-2 grid gap-2">
               {row.cells.map((cell, at) => (
                 <div key={cell.environment}>

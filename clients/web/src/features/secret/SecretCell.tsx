@@ -6,6 +6,7 @@ import { tellFailure } from '@/shared/toasts';
 import { IconButton } from '@/shared/ui/Button';
 import { CellEditor } from './CellEditor';
 import { Countdown } from './Countdown';
+import type { Draft } from './drafts';
 import type { Cell } from './matrix';
 import { reveal } from './queries';
 import type { Matrix } from './useMatrix';
@@ -62,9 +63,10 @@ export function SecretCell({
             className={clsx(
               VALUE,
               draft.op === 'delete' && 'font-sans text-danger line-through decoration-1',
+              draft.op === 'set' && draft.copiedFrom !== undefined && 'font-sans italic',
             )}
           >
-            {draft.op === 'delete' ? 'deleted' : draft.value === '' ? '(empty)' : draft.value}
+            {wordsOf(draft)}
           </span>
           {draft.op === 'set' && (
             <IconButton label={`Edit ${of}`} onClick={() => setEditing(true)}>
@@ -146,4 +148,10 @@ export function SecretCell({
       {content()}
     </div>
   );
+}
+
+function wordsOf(draft: Draft): string {
+  if (draft.op === 'delete') return 'deleted';
+  if (draft.copiedFrom !== undefined) return `as in ${draft.copiedFrom}`;
+  return draft.value === '' ? '(empty)' : draft.value;
 }

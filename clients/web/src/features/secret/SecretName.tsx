@@ -16,7 +16,8 @@ export function SecretName({
 }: {
   row: Row;
   onOpen: () => void;
-  onDelete: () => void;
+  /** Absent: not everything of the row is in sight, so it cannot be deleted here. */
+  onDelete?: () => void;
 }) {
   const described = descriptionOf(row);
   return (
@@ -45,22 +46,24 @@ export function SecretName({
           </div>
         )}
       </div>
-      <Menu
-        trigger={
-          <IconButton label={`More about ${row.name}`}>
-            <Ellipsis className="size-4" aria-hidden />
-          </IconButton>
-        }
-      >
-        {described && (
-          <MenuItem onSelect={onOpen}>
-            <PanelRight className="size-4" aria-hidden /> Details and versions
+      {onDelete && (
+        <Menu
+          trigger={
+            <IconButton label={`More about ${row.name}`}>
+              <Ellipsis className="size-4" aria-hidden />
+            </IconButton>
+          }
+        >
+          {described && (
+            <MenuItem onSelect={onOpen}>
+              <PanelRight className="size-4" aria-hidden /> Details and versions
+            </MenuItem>
+          )}
+          <MenuItem danger onSelect={onDelete}>
+            <Trash2 className="size-4" aria-hidden /> Delete in every environment
           </MenuItem>
-        )}
-        <MenuItem danger onSelect={onDelete}>
-          <Trash2 className="size-4" aria-hidden /> Delete in every environment
-        </MenuItem>
-      </Menu>
+        </Menu>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { Badge } from '@/shared/ui/layout';
 import { missingCount, type Row } from './matrix';
 import { SecretCell } from './SecretCell';
@@ -15,10 +15,12 @@ interface Props {
   reveals: Reveals;
   rows: readonly Row[];
   onOpen: (name: string) => void;
+  /** How the row's cells stand to each other, in a column of its own. */
+  standing?: (row: Row) => ReactNode;
 }
 
 /** Names down, environments across; only the rows in sight are in the page, so thousands are none. */
-export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
+export function SecretTable({ matrix, reveals, rows, onOpen, standing }: Props) {
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => setTop(table.current?.offsetTop ?? 0), []);
@@ -32,7 +34,11 @@ export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
   const items = virtual.getVirtualItems();
   const before = (items[0]?.start ?? top) - top;
   const after = virtual.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
-  const columns = matrix.environments.length + 1;
+  const gaps = useMemo(
+    () => matrix.environments.map((_, at) => missingCount(matrix.rows, at)),
+    [matrix],
+  );
+  const columns = matrix.environments.length + (standing ? 2 : 1);
   return (
     <table
       ref={table}
@@ -48,7 +54,7 @@ export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
             Name
           </th>
           {matrix.environments.map((environment, at) => {
-            const missing = missingCount(matrix.rows, at);
+            const missing = gaps[at] ?? 0;
             return (
               <th
                 key={environment.id}
@@ -62,6 +68,14 @@ export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
               </th>
             );
           })}
+          {standing && (
+            <th
+              scope="col"
+              className="border-b border-line px-4 py-2.5 text-left text-sm font-medium"
+            >
+              Difference
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -84,7 +98,9 @@ export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
                 <SecretName
                   row={row}
                   onOpen={() => onOpen(row.name)}
-                  onDelete={() => row.cells.forEach((cell) => matrix.remove(row.name, cell))}
+                  {...(!standing && {
+                    onDelete: () => row.cells.forEach((cell) => matrix.remove(row.name, cell)),
+                  })}
                 />
               </th>
               {row.cells.map((cell) => (
@@ -95,6 +111,11 @@ export function SecretTable({ matrix, reveals, rows, onOpen }: Props) {
                   <SecretCell name={row.name} cell={cell} matrix={matrix} reveals={reveals} />
                 </td>
               ))}
+              {standing && (
+                <td className="border-b border-l border-line px-4 py-2 align-middle group-last/row:border-b-0">
+                  {standing(row)}
+                </td>
+              )}
             </tr>
           );
         })}

@@ -15,10 +15,8 @@ import { SaveBar } from './SaveBar';
 import { SecretCards } from './SecretCards';
 import { SecretSheet } from './SecretSheet';
 import { SecretTable } from './SecretTable';
-import { useMatrix } from './useMatrix';
+import { useMatrix, WIDE } from './useMatrix';
 import { useReveals } from './useReveals';
-
-const WIDE = '(min-width: 48rem)';
 
 interface Offer {
   text: string;

@@ -8,6 +8,8 @@ export type Draft =
       readonly environment: string;
       readonly name: string;
       readonly value: string;
+      /** The environment that the value was copied from: it is not shown then. */
+      readonly copiedFrom?: string;
     }
   | { readonly op: 'delete'; readonly environment: string; readonly name: string };
 

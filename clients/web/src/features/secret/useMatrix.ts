@@ -10,6 +10,9 @@ import { rowsOf, type Cell, type Row } from './matrix';
 import type { Place } from './place';
 import { secretsQuery, type Listing } from './queries';
 
+/** From here on there is room for a table; below, for cards. */
+export const WIDE = '(min-width: 48rem)';
+
 /** The secrets of a path in every environment, what is being changed of them, and saving it. */
 export interface Matrix {
   readonly place: Place;
@@ -20,7 +23,7 @@ export interface Matrix {
   readonly failure: unknown;
   readonly drafts: Drafts;
   readonly save: Task<[message: string], void>;
-  set: (environment: string, name: string, value: string) => void;
+  set: (environment: string, name: string, value: string, copiedFrom?: string) => void;
   remove: (name: string, cell: Cell) => void;
   undo: (environment: string, name: string) => void;
   discard: () => void;
@@ -46,6 +49,8 @@ export function useMatrix(place: Place, environments: readonly Environment[]): M
     const { organization, project, path } = place;
     await queries.invalidateQueries({ queryKey: ['secrets', organization, project, path] });
     await queries.invalidateQueries({ queryKey: ['commits', organization, project, path] });
+    await queries.invalidateQueries({ queryKey: ['comparison', organization, project, path] });
+    await queries.invalidateQueries({ queryKey: ['paths', organization, project] });
   };
 
   const save = useTask(async (message: string) => {
@@ -68,7 +73,7 @@ export function useMatrix(place: Place, environments: readonly Environment[]): M
   useBlocker({
     shouldBlockFn: ({ current, next }) =>
       drafts.size > 0 &&
-      (current.pathname !== next.pathname || pathOf(current.search) !== pathOf(next.search)) &&
+      (current.pathname !== next.pathname || viewOf(current.search) !== viewOf(next.search)) &&
       !window.confirm('Leave without saving? Your changes on this page are lost.'),
     enableBeforeUnload: () => drafts.size > 0,
   });
@@ -82,8 +87,16 @@ export function useMatrix(place: Place, environments: readonly Environment[]): M
     failure: results.find((result) => result.error)?.error,
     drafts,
     save,
-    set: (environment, name, value) =>
-      setDrafts((before) => withDraft(before, { op: 'set', environment, name, value })),
+    set: (environment, name, value, copiedFrom) =>
+      setDrafts((before) =>
+        withDraft(before, {
+          op: 'set',
+          environment,
+          name,
+          value,
+          ...(copiedFrom !== undefined && { copiedFrom }),
+        }),
+      ),
     remove: (name, { environment, secret }) =>
       setDrafts((before) => withDeletion(before, environment, name, secret !== undefined)),
     undo: (environment, name) => setDrafts((before) => withoutDraft(before, environment, name)),
@@ -95,6 +108,8 @@ export function useMatrix(place: Place, environments: readonly Environment[]): M
   };
 }
 
-function pathOf(search: object): unknown {
-  return 'path' in search ? search.path : undefined;
+/** Drafts live in one tab on one path; everything else in the address may change around them. */
+function viewOf(search: object): string {
+  const { path, tab } = search as { path?: string; tab?: string };
+  return `${tab ?? ''} ${path ?? ''}`;
 }

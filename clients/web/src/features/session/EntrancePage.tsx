@@ -22,7 +22,7 @@ export function EntrancePage({
   }, []);
   const router = useRouter();
   useEffect(() => {
-    if (state === 'signedIn') router.history.replace(next ?? '/');
+    if (state === 'signedIn') router.history.replace((next ?? '/') + location.hash);
   }, [state, next, router]);
   if (state === 'signedIn') return null;
   return (

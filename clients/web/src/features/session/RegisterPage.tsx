@@ -60,6 +60,7 @@ export default function RegisterPage() {
         <Link
           to="/sign-in"
           search={next === undefined ? {} : { next }}
+          hash
           className="font-medium text-accent underline underline-offset-2"
         >
           Sign in

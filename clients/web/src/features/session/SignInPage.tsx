@@ -41,6 +41,7 @@ export default function SignInPage() {
         <Link
           to="/register"
           search={next === undefined ? {} : { next }}
+          hash
           className="font-medium text-accent underline underline-offset-2"
         >
           Create an account

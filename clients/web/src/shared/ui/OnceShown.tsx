@@ -40,12 +40,13 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
   return (
     <div className="grid gap-1.5">
       <p className="text-sm font-medium">{label}</p>
-      <div className="flex items-start gap-2 rounded-xl border border-line bg-sunken p-2 pl-3">
+      <div className="flex items-start gap-2 max-sm:flex-col rounded-xl border border-line bg-sunken p-2 pl-3">
         <code className="min-w-0 grow self-center text-sm whitespace-pre-wrap wrap-anywhere">
           {value}
         </code>
         <Button
           size="small"
+          className="max-sm:self-end"
           onClick={() => void copySecret(value, label)}
           aria-label={`Copy ${label}`}
         >

@@ -29,6 +29,9 @@ class AuthorizationTest {
       Set.of(
           "getMe",
           "changePassword",
+          "listSessions",
+          "endSession",
+          "endOtherSessions",
           "createOrganization",
           "createSocketTicket",
           "acceptInvitation");
@@ -185,7 +188,7 @@ class AuthorizationTest {
       String address =
           path.replace("{organization}", test.owner.organization().toString())
               .replace("{userId}", test.target.id().toString())
-              .replaceAll("\\{(id|account|role)}", UUID.randomUUID().toString())
+              .replaceAll("\\{(id|account|role|session)}", UUID.randomUUID().toString())
               .replace("{token}", "khi_unknown");
       RequestSpecification prepared =
           method.equals("get") || method.equals("delete")

@@ -60,6 +60,14 @@ class AuthorizationTest extends VaultTestCase {
         Role.ADMIN,
         201);
     put("deleteGrants", "DELETE", P + "/grants/{granted}", null, Role.ADMIN, 204);
+    put("listPaths", "GET", B + "/paths", null, Role.VIEWER, 200);
+    put(
+        "listNeglectedSecrets",
+        "GET",
+        "/secrets?expiresBefore=2030-01-01T00:00:00Z",
+        null,
+        Role.VIEWER,
+        200);
     put("listSecrets", "GET", B + "/secrets", null, Role.VIEWER, 200);
     put("getSecret", "GET", B + "/secrets/A", null, Role.VIEWER, 200);
     put("putSecret", "PUT", B + "/secrets/A", Map.of("value", "2"), Role.EDITOR, 200);

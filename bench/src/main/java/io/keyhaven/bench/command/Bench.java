@@ -21,11 +21,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One run: a suite as people start it for start-up and memory, then one set up for load. */
 final class Bench {
@@ -39,9 +37,6 @@ final class Bench {
   private final Plan plan;
   private final PrintWriter out;
 
-  /** Scenarios that the running suite has seen. */
-  private final Set<String> warm = new HashSet<>();
-
   Bench(Path repository, Plan plan, PrintWriter out) {
     this.repository = repository;
     this.plan = plan;
@@ -49,21 +44,15 @@ final class Bench {
   }
 
   Result run() throws IOException, InterruptedException {
-    Map<String, Double> start = new LinkedHashMap<>();
-    Map<String, Double> idle = new LinkedHashMap<>();
-    try (BenchSuite suite = start(Map.of())) {
-      start.put("suite", suite.startSeconds());
-      suite.rest(REST);
-      idle.putAll(memory(suite));
-      for (String service : BenchSuite.SERVICES) {
-        start.put(service, secondsToStart(suite, service));
-      }
-    }
+    Idle plain = idle("no");
+    Idle cached = plan.train() ? train() : Idle.NOT_MEASURED;
     List<ScenarioResult> results = new ArrayList<>();
     Map<String, Double> loaded = new LinkedHashMap<>();
     try (BenchSuite suite = start(LoadSettings.ENVIRONMENT)) {
+      boolean isWarm = false;
       for (int secrets : plan.sizes()) {
-        measure(suite, secrets, results);
+        measure(suite, secrets, isWarm, results);
+        isWarm = true;
       }
       loaded.putAll(memory(suite));
     }
@@ -72,17 +61,47 @@ final class Bench {
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         plan.quick(),
         Machine.current(),
-        start,
-        idle,
+        plain.startSeconds(),
+        cached.startSeconds(),
+        plain.megabytes(),
+        cached.megabytes(),
         loaded,
         results);
+  }
+
+  /** A suite as people start it, before anybody uses it. */
+  private record Idle(Map<String, Double> startSeconds, Map<String, Double> megabytes) {
+    static final Idle NOT_MEASURED = new Idle(Map.of(), Map.of());
+  }
+
+  /** The same from AOT caches of this very build. */
+  private Idle train() throws IOException, InterruptedException {
+    say("Training: a suite makes AOT caches");
+    BenchSuite.train(repository, home());
+    return idle("yes");
+  }
+
+  private Idle idle(String aot) throws IOException, InterruptedException {
+    var idle = new Idle(new LinkedHashMap<>(), new LinkedHashMap<>());
+    try (BenchSuite suite = start(Map.of("KEYHAVEN_AOT", aot))) {
+      idle.startSeconds().put("suite", suite.startSeconds());
+      suite.rest(REST);
+      idle.megabytes().putAll(memory(suite));
+      for (String service : BenchSuite.SERVICES) {
+        idle.startSeconds().put(service, secondsToStart(suite, service));
+      }
+    }
+    return idle;
   }
 
   private BenchSuite start(Map<String, String> environment)
       throws IOException, InterruptedException {
     say("Starting a suite of its own");
-    return BenchSuite.start(
-        repository, repository.resolve("bench/target/keyhaven-home"), environment);
+    return BenchSuite.start(repository, home(), environment);
+  }
+
+  private Path home() {
+    return repository.resolve("bench/target/keyhaven-home");
   }
 
   private static Map<String, Double> memory(BenchSuite suite)
@@ -108,22 +127,43 @@ final class Bench {
     return median;
   }
 
-  private void measure(BenchSuite suite, int secrets, List<ScenarioResult> results)
+  private void measure(BenchSuite suite, int secrets, boolean isWarm, List<ScenarioResult> results)
       throws IOException, InterruptedException {
     Estate estate = Seeding.fill(suite.gateway(), secrets);
     say("Seeded " + estate);
-    Map<String, SuiteProcess> processes = suite.processes();
+    List<Scenario> scenarios = plan.choose(Scenarios.on(suite, estate));
     try (var generator = new LoadGenerator()) {
-      for (Scenario scenario : plan.choose(Scenarios.on(suite, estate))) {
-        var trial = new Trial(generator, processes, plan, secrets);
-        ScenarioResult closed = trial.run(scenario, new Pace.Closed(), !warm.add(scenario.name()));
+      var trial = new Trial(generator, suite.processes(), secrets);
+      if (!isWarm) {
+        warmUp(trial, scenarios);
+      }
+      for (Scenario scenario : scenarios) {
+        ScenarioResult closed = measure(trial, scenario, new Pace.Closed());
         add(closed, results);
         if (scenario.alsoOpen()) {
-          var open = new Pace.Open(closed.perSecond() * COMFORTABLE);
-          add(trial.run(scenario, open, true), results);
+          add(measure(trial, scenario, new Pace.Open(closed.perSecond() * COMFORTABLE)), results);
         }
       }
     }
+  }
+
+  private void warmUp(Trial trial, List<Scenario> scenarios)
+      throws IOException, InterruptedException {
+    say("Warming up");
+    WarmUp.Turn<Scenario> turn =
+        scenario ->
+            trial.run(scenario, new Pace.Closed(), Duration.ZERO, WarmUp.TURN).suiteCpuMicros();
+    WarmUp.Outcome outcome = WarmUp.run(scenarios, plan.warmUp(), turn);
+    say(
+        "  %d rounds, %s"
+            .formatted(
+                outcome.rounds(),
+                outcome.settled() ? "none cheaper than the last" : "STILL GETTING CHEAPER"));
+  }
+
+  private ScenarioResult measure(Trial trial, Scenario scenario, Pace pace)
+      throws IOException, InterruptedException {
+    return trial.run(scenario, pace, plan.before(), plan.measured());
   }
 
   private void add(ScenarioResult result, List<ScenarioResult> results) {

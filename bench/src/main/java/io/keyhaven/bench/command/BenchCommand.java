@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
     name = "keyhaven bench",
     description = "Measure the suite, on one of its own.",
     mixinStandardHelpOptions = true,
-    subcommands = CompareCommand.class)
+    subcommands = {CompareCommand.class, SealedCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -50,7 +50,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "<seconds>",
-      description = "Before a scenario is measured for the first time.")
+      description = "At most, for all scenarios together, before the first is measured.")
   private Integer warmUpSeconds;
 
   @Option(

@@ -14,20 +14,21 @@ import java.util.TreeSet;
  * @param quick whether the times are too short for more than a first look
  * @param only names of scenarios; all when empty
  * @param sizes how large the organizations are, one after the other in the same suite
- * @param warmUp before a scenario is measured for the first time in a suite: long enough for the
- *     compilers to have done with what is hot
- * @param warmUpAgain before it is measured once more, at another pace or in another organization
+ * @param warmUp how long all scenarios together may take to settle before the first is measured
+ * @param before each measurement, the same load for so long
  * @param measured how long each is measured
  * @param startsPerService of which the median counts
+ * @param train whether to make AOT caches and to measure the start from them, too
  */
 record Plan(
     boolean quick,
     Set<String> only,
     List<Integer> sizes,
     Duration warmUp,
-    Duration warmUpAgain,
+    Duration before,
     Duration measured,
-    int startsPerService) {
+    int startsPerService,
+    boolean train) {
 
   Plan {
     if (sizes.stream().anyMatch(size -> size < 100 || size % 100 != 0)) {
@@ -35,17 +36,15 @@ record Plan(
     }
   }
 
-  /** One size, and long warm-ups so that the first figure means as much as the last. */
+  /** One size, measured briefly. */
   static Plan quick(Set<String> only) {
-    return new Plan(true, only, List.of(1_000), seconds(30), seconds(5), seconds(5), 1);
+    return new Plan(true, only, List.of(1_000), seconds(240), seconds(2), seconds(5), 1, false);
   }
 
-  /**
-   * Under twelve minutes on a machine that does nothing else. The larger size comes last, when all
-   * of the suite is warm.
-   */
+  /** About a quarter of an hour on a machine that does nothing else. */
   static Plan full(Set<String> only) {
-    return new Plan(false, only, List.of(1_000, 100_000), seconds(15), seconds(2), seconds(10), 3);
+    return new Plan(
+        false, only, List.of(1_000, 100_000), seconds(240), seconds(2), seconds(10), 3, true);
   }
 
   /** The same with what was asked for instead; null asks for nothing. */
@@ -55,9 +54,10 @@ record Plan(
         only,
         otherSizes == null ? sizes : otherSizes,
         warmUpSeconds == null ? warmUp : seconds(warmUpSeconds),
-        warmUpAgain,
+        before,
         measuredSeconds == null ? measured : seconds(measuredSeconds),
-        startsPerService);
+        startsPerService,
+        train);
   }
 
   /**

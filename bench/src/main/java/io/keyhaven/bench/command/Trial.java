@@ -9,15 +9,17 @@ import io.keyhaven.bench.scenario.Scenario;
 import io.keyhaven.bench.suite.CpuMeter;
 import io.keyhaven.bench.suite.SuiteProcess;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /** Puts a scenario on a running suite while its processes are watched. */
-record Trial(LoadGenerator generator, Map<String, SuiteProcess> processes, Plan plan, int secrets) {
+record Trial(LoadGenerator generator, Map<String, SuiteProcess> processes, int secrets) {
 
   /**
-   * @param isWarm whether the suite has seen the scenario before
+   * @param before time under the same load that does not count
+   * @throws IOException when nothing was answered as expected
    */
-  ScenarioResult run(Scenario scenario, Pace pace, boolean isWarm)
+  ScenarioResult run(Scenario scenario, Pace pace, Duration before, Duration measured)
       throws IOException, InterruptedException {
     var cpu = new CpuMeter(processes);
     var load =
@@ -27,13 +29,13 @@ record Trial(LoadGenerator generator, Map<String, SuiteProcess> processes, Plan 
             scenario.expectedStatus(),
             pace,
             scenario.connections(),
-            isWarm ? plan.warmUpAgain() : plan.warmUp(),
-            plan.measured());
-    Measurement measured = generator.run(load, cpu::begin, cpu::end);
-    if (measured.requests() == 0) {
+            before,
+            measured);
+    Measurement measurement = generator.run(load, cpu::begin, cpu::end);
+    if (measurement.requests() == 0) {
       throw new IOException(
-          scenario.name() + " was never answered as expected: " + measured.errors());
+          scenario.name() + " was never answered as expected: " + measurement.errors());
     }
-    return ScenarioResult.of(scenario, secrets, pace, measured, cpu);
+    return ScenarioResult.of(scenario, secrets, pace, measurement, cpu);
   }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** A result as Markdown tables, which read well on a terminal too. */
 public final class Tables {
+  private static final String NOT_MEASURED = "–";
+
   private Tables() {}
 
   /** One row per scenario: how fast, and what it cost each process. */
@@ -46,21 +48,32 @@ public final class Tables {
   /** One row per service: how soon it is ready, and the memory it holds. */
   public static String services(Result result) {
     var rows = new ArrayList<List<String>>();
-    rows.add(List.of("Service", "Ready after s", "Idle MB", "Loaded MB"));
+    rows.add(
+        List.of(
+            "Service",
+            "Ready after s",
+            "with AOT cache",
+            "Idle MB",
+            "with AOT cache",
+            "Loaded MB"));
     for (String service : BenchSuite.SERVICES) {
       rows.add(
           List.of(
               service,
-              String.format(Locale.ROOT, "%.2f", result.start().get(service)),
-              number(result.idleMegabytes().get(service)),
-              number(result.loadedMegabytes().get(service))));
+              seconds(result.start().get(service)),
+              seconds(result.cachedStart().get(service)),
+              megabytes(result.idleMegabytes().get(service)),
+              megabytes(result.cachedIdleMegabytes().get(service)),
+              megabytes(result.loadedMegabytes().get(service))));
     }
     rows.add(
         List.of(
             "together",
             "",
-            number(sum(result.idleMegabytes())),
-            number(sum(result.loadedMegabytes()))));
+            "",
+            megabytes(sum(result.idleMegabytes())),
+            megabytes(sum(result.cachedIdleMegabytes())),
+            megabytes(sum(result.loadedMegabytes()))));
     return table(rows);
   }
 
@@ -76,8 +89,18 @@ public final class Tables {
     return text.toString();
   }
 
-  private static double sum(Map<String, Double> megabytes) {
-    return megabytes.values().stream().mapToDouble(Double::doubleValue).sum();
+  private static Double sum(Map<String, Double> megabytes) {
+    return megabytes.isEmpty()
+        ? null
+        : megabytes.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  private static String seconds(Double value) {
+    return value == null ? NOT_MEASURED : String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String megabytes(Double value) {
+    return value == null ? NOT_MEASURED : number(value);
   }
 
   static String number(double value) {

@@ -44,6 +44,18 @@ class ResultsTest {
   }
 
   @Test
+  void readsResultsFromBeforeCachesWereMeasured() throws IOException {
+    var files = new ResultFiles(repository);
+    Path file = files.write(result("abc", 1_000, 40));
+    String earlier = Files.readString(file).replaceAll("(?s)\"cached\\w+\" : \\{[^}]*},", "");
+    assertTrue(!earlier.contains("cached"), earlier);
+    Path unused = Files.writeString(file, earlier);
+    Result read = files.read("abc");
+    assertEquals(Map.of(), read.cachedStart());
+    assertTrue(Tables.services(read).contains("| gateway | 1.00 | – | 1 | – | 1 |"));
+  }
+
+  @Test
   void comparesTheSameScenarioAtTheSameSize() {
     String table = Comparison.of(result("a", 1_000, 40), result("b", 2_500, 10));
     assertTrue(table.contains("| reveal one secret | 1,000 | closed |"), table);
@@ -106,6 +118,8 @@ class ResultsTest {
         each,
         each,
         each,
+        each,
+        each,
         List.of(scenario));
   }
 
@@ -116,7 +130,9 @@ class ResultsTest {
         result.quick(),
         result.machine(),
         result.start(),
+        result.cachedStart(),
         result.idleMegabytes(),
+        result.cachedIdleMegabytes(),
         result.loadedMegabytes(),
         scenarios);
   }

@@ -48,6 +48,7 @@ public final class RouteTable {
           open(GET, "/register", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/invitation", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/account", Page.APP, RateClass.UNAUTHENTICATED),
+          open(GET, "/link/{link}", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/o/{slug}/**", Page.APP, RateClass.UNAUTHENTICATED),
           open(GET, "/assets/{file}", Page.APP_FILE, RateClass.UNAUTHENTICATED),
           open(GET, "/theme.js", Page.APP_FILE, RateClass.UNAUTHENTICATED),
@@ -65,6 +66,8 @@ public final class RouteTable {
           open(POST, "/api/v1/auth/logout", IDENTITY, RateClass.LOGOUT).with(Access.OPTIONAL),
           signedIn(List.of(GET), "/api/v1/auth/me", Service.IDENTITY),
           signedIn(List.of(PUT), "/api/v1/auth/change-password", Service.IDENTITY),
+          signedIn(List.of(GET, DELETE), "/api/v1/auth/sessions", Service.IDENTITY),
+          signedIn(List.of(DELETE), "/api/v1/auth/sessions/{session}", Service.IDENTITY),
           signedIn(List.of(POST), "/api/v1/auth/socket-tickets", Service.IDENTITY),
 
           // People, organizations, programs
@@ -87,6 +90,7 @@ public final class RouteTable {
           signedIn(List.of(GET), B + "/export", Service.VAULT).countedAs(RateClass.REVEAL),
           signedIn(List.of(POST), B + "/import", Service.VAULT).carrying(BodySize.IMPORT),
           signedIn(ANY, O + "/projects/**", Service.VAULT),
+          signedIn(List.of(GET), O + "/secrets", Service.VAULT),
 
           // Sealed vaults
           signedIn(List.of(POST), O + "/sealed-vaults/{vault}/changes", Service.VAULT)

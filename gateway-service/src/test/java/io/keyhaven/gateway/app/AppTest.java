@@ -25,7 +25,15 @@ class AppTest extends AtTheDoor {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/sign-in", "/register", "/invitation", "/account", "/o/acme/projects/shop"})
+      strings = {
+        "/",
+        "/sign-in",
+        "/register",
+        "/invitation",
+        "/account",
+        "/link/9",
+        "/o/acme/projects/shop"
+      })
   void startsTheAppWhereverItHasAPage(String page) {
     anybody()
         .header("Accept", BROWSER)

@@ -43,15 +43,14 @@ public class RefreshService {
   /**
    * Uses a refresh token.
    *
-   * @param browser whether it came in a cookie, which earns it the grace
    * @param onDecided what to do, in the same transaction, with what became of it
    * @return the session with its next token; fails with 401, then with the family already ended
    *     where an old token came again
    */
   public Uni<OpenedSession> refresh(
-      String token, boolean browser, Function<Refresh, Uni<Void>> onDecided) {
+      PresentedToken presented, Function<Refresh, Uni<Void>> onDecided) {
     return transaction
-        .unscoped(() -> use(token, browser).call(onDecided::apply))
+        .unscoped(() -> use(presented).call(onDecided::apply))
         .map(RefreshService::requireContinued);
   }
 
@@ -81,11 +80,11 @@ public class RefreshService {
         .chain(wasAlive -> wasAlive ? onRevoked.apply(owner) : Uni.createFrom().voidItem());
   }
 
-  private Uni<Refresh> use(String token, boolean browser) {
-    return tokens.findOwner(token).chain(owner -> use(owner, token, browser));
+  private Uni<Refresh> use(PresentedToken presented) {
+    return tokens.findOwner(presented.token()).chain(owner -> use(owner, presented));
   }
 
-  private Uni<Refresh> use(Optional<SessionOwner> found, String token, boolean browser) {
+  private Uni<Refresh> use(Optional<SessionOwner> found, PresentedToken presented) {
     if (found.isEmpty()) {
       return Uni.createFrom().item(new Refresh.Dead());
     }
@@ -93,42 +92,43 @@ public class RefreshService {
     return transaction
         .enterUser(owner.userId())
         .chain(() -> sessions.findById(owner.sessionId(), LockModeType.PESSIMISTIC_WRITE))
-        .chain(session -> use(session, token, browser))
+        .chain(session -> use(session, presented))
         .call(this::endReused);
   }
 
-  private Uni<Refresh> use(Session session, String token, boolean browser) {
+  private Uni<Refresh> use(Session session, PresentedToken presented) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     if (session == null || !session.isAlive(now)) {
       return Uni.createFrom().item(new Refresh.Dead());
     }
     return tokens
-        .findById(OpaqueToken.hash(token))
-        .chain(stored -> use(session, stored, token, browser, now));
+        .findById(OpaqueToken.hash(presented.token()))
+        .chain(stored -> use(session, stored, presented, now));
   }
 
   private Uni<Refresh> use(
-      Session session, RefreshToken stored, String token, boolean browser, Instant now) {
+      Session session, RefreshToken stored, PresentedToken presented, Instant now) {
     if (stored == null || stored.isExpired(now)) {
       return Uni.createFrom().item(new Refresh.Dead());
     }
     if (!stored.isUsed()) {
-      return rotate(session, stored, token, now);
+      return rotate(session, stored, presented, now);
     }
-    boolean graced = browser && stored.wasUsedWithin(config.cookieGrace(), now);
+    boolean graced = presented.byCookie() && stored.wasUsedWithin(config.cookieGrace(), now);
     return Uni.createFrom()
         .item(
             graced
-                ? new Refresh.Repeated(opened(session, stored.successorOf(token)))
+                ? new Refresh.Repeated(opened(session, stored.successorOf(presented.token())))
                 : new Refresh.Reused(new SessionOwner(session.userId(), session.id())));
   }
 
-  private Uni<Refresh> rotate(Session session, RefreshToken stored, String token, Instant now) {
-    session.prolong(now, config);
-    String successor = stored.use(token, now);
+  private Uni<Refresh> rotate(
+      Session session, RefreshToken stored, PresentedToken presented, Instant now) {
+    session.prolong(presented.origin(), now, config);
+    String successor = stored.use(presented.token(), now);
     return tokens
         .persist(new RefreshToken(successor, session, now))
-        .chain(() -> tokens.closePredecessor(session.id(), token))
+        .chain(() -> tokens.closePredecessor(session.id(), presented.token()))
         .replaceWith(new Refresh.Continued(opened(session, successor)));
   }
 

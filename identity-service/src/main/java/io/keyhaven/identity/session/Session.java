@@ -1,5 +1,7 @@
 package io.keyhaven.identity.session;
 
+import io.keyhaven.identity.listing.Position;
+import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.principal.TimeOrderedId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -12,6 +14,8 @@ import java.util.UUID;
 @Entity
 @Table(name = "session")
 public class Session {
+  private static final int MOST_CHARACTERS = 500;
+
   @Id private UUID id;
 
   @Column(name = "user_id", nullable = false)
@@ -32,15 +36,23 @@ public class Session {
   @Column(name = "revoked_at")
   private Instant revokedAt;
 
+  @Column private String address;
+
+  @Column(name = "user_agent")
+  private String userAgent;
+
+  @Column(name = "last_used_at", nullable = false)
+  private Instant lastUsedAt;
+
   protected Session() {}
 
-  Session(UUID userId, Instant now, SessionConfig config) {
+  Session(UUID userId, RequestOrigin origin, Instant now, SessionConfig config) {
     this.id = TimeOrderedId.next();
     this.userId = userId;
     this.generation = 1;
     this.authenticatedAt = now;
     this.createdAt = now;
-    prolong(now, config);
+    prolong(origin, now, config);
   }
 
   public UUID id() {
@@ -59,12 +71,34 @@ public class Session {
     return expiresAt;
   }
 
+  /** Where it was last used; null for one from before that was kept. */
+  String address() {
+    return address;
+  }
+
+  /** What it was last used with, as that calls itself; null where it did not say. */
+  String userAgent() {
+    return userAgent;
+  }
+
+  /** When it was opened or last continued. */
+  Instant lastUsedAt() {
+    return lastUsedAt;
+  }
+
+  Position position() {
+    return new Position(createdAt, id);
+  }
+
   boolean isAlive(Instant now) {
     return revokedAt == null && now.isBefore(expiresAt);
   }
 
-  /** Lets the session live for a while from now, but not beyond its end. */
-  final void prolong(Instant now, SessionConfig config) {
+  /** Lets the session live for a while from this use of it, but not beyond its end. */
+  final void prolong(RequestOrigin origin, Instant now, SessionConfig config) {
+    this.address = origin.address();
+    this.userAgent = shortened(origin.userAgent());
+    this.lastUsedAt = now;
     Instant end = createdAt.plus(config.maximumLifetime());
     Instant next = now.plus(config.refreshTokenLifetime());
     this.expiresAt = next.isBefore(end) ? next : end;
@@ -72,5 +106,11 @@ public class Session {
 
   void revoke(Instant now) {
     this.revokedAt = now;
+  }
+
+  private static String shortened(String text) {
+    return text == null || text.length() <= MOST_CHARACTERS
+        ? text
+        : text.substring(0, MOST_CHARACTERS);
   }
 }

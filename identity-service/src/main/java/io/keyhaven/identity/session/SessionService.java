@@ -1,13 +1,16 @@
 package io.keyhaven.identity.session;
 
 import io.keyhaven.identity.generation.GenerationService;
+import io.keyhaven.identity.listing.ListQuery;
 import io.keyhaven.identity.opaque.OpaqueToken;
+import io.keyhaven.principal.RequestOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 
 /** Opens and ends sessions, inside a transaction of their person. */
@@ -33,9 +36,9 @@ public class SessionService {
   }
 
   /** Opens a session for a person who has just proved who they are. */
-  public Uni<OpenedSession> open(UUID userId) {
+  public Uni<OpenedSession> open(UUID userId, RequestOrigin origin) {
     Instant now = now();
-    var session = new Session(userId, now, config);
+    var session = new Session(userId, origin, now, config);
     String token = OpaqueToken.generate(RefreshToken.PREFIX);
     return sessions
         .persist(session)
@@ -50,6 +53,16 @@ public class SessionService {
         .onItem()
         .ifNull()
         .failWith(() -> new IllegalStateException("no such session in this transaction"));
+  }
+
+  /** Those of a person that are alive. */
+  Uni<List<Session>> alive(UUID userId, ListQuery query) {
+    return sessions.alive(userId, now(), query);
+  }
+
+  /** Those of a person that are alive, but one. */
+  Uni<List<Session>> othersAlive(UUID userId, UUID but) {
+    return sessions.othersAlive(userId, but, now());
   }
 
   /**

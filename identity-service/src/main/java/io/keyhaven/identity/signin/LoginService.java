@@ -109,7 +109,7 @@ class LoginService {
 
   private Uni<Optional<SignedIn>> open(AppUser person, RequestOrigin origin) {
     return sessions
-        .open(person.id())
+        .open(person.id(), origin)
         .call(opened -> recordOpened(person, opened, origin))
         .chain(opened -> withOrganizations(person, opened));
   }

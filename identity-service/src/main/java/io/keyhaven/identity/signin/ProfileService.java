@@ -72,7 +72,7 @@ class ProfileService {
   private Uni<ProfileView> profile(AppUser user, Session current) {
     return organizations
         .membershipsOf(user.id())
-        .map(in -> new ProfileView(UserView.of(user), in, SessionView.of(current)));
+        .map(in -> new ProfileView(UserView.of(user), in, SessionView.of(current, current.id())));
   }
 
   /** Refuses what cannot be done whatever the current password is: 422. */

@@ -83,7 +83,7 @@ class RegistrationService {
   private Uni<SignedIn> openSession(
       AppUser person, MembershipView organization, RequestOrigin origin) {
     return sessions
-        .open(person.id())
+        .open(person.id(), origin)
         .call(opened -> record(person, opened, organization, origin))
         .map(opened -> new SignedIn(opened, UserView.of(person), List.of(organization)));
   }

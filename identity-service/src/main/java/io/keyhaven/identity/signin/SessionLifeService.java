@@ -4,6 +4,7 @@ import io.keyhaven.events.AuditRecorded;
 import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.session.OpenedSession;
+import io.keyhaven.identity.session.PresentedToken;
 import io.keyhaven.identity.session.Refresh;
 import io.keyhaven.identity.session.RefreshService;
 import io.keyhaven.identity.session.SessionOwner;
@@ -40,8 +41,8 @@ public class SessionLifeService {
   }
 
   /** The session with its next refresh token; fails with 401. */
-  Uni<OpenedSession> refresh(String refreshToken, boolean browser, RequestOrigin origin) {
-    return refreshes.refresh(refreshToken, browser, refresh -> record(refresh, origin));
+  Uni<OpenedSession> refresh(PresentedToken presented) {
+    return refreshes.refresh(presented, refresh -> record(refresh, presented.origin()));
   }
 
   private Uni<Void> record(Refresh refresh, RequestOrigin origin) {

@@ -4,6 +4,7 @@ import io.keyhaven.description.Needs;
 import io.keyhaven.description.Standing;
 import io.keyhaven.identity.http.RequestBody;
 import io.keyhaven.identity.session.OpenedSession;
+import io.keyhaven.identity.session.PresentedToken;
 import io.keyhaven.identity.session.SessionConfig;
 import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.principal.Caller;
@@ -105,7 +106,7 @@ public class SignInResource {
     String token =
         sent.or(() -> browser().refreshToken()).orElseThrow(SignInProblem::nothingToRefresh);
     return sessions
-        .refresh(token, byCookie, caller.getOrAnonymous().origin())
+        .refresh(new PresentedToken(token, byCookie, caller.getOrAnonymous().origin()))
         .map(session -> answer(session, byCookie));
   }
 

@@ -60,6 +60,17 @@ class RecordedMutationsTest {
                     Map.of("currentPassword", owner.password(), "newPassword", NEW_PASSWORD)),
             "user.change_password"),
         new Mutation(
+            "endSession",
+            owner -> Call.delete(owner, "/api/v1/auth/sessions/" + otherSession(owner)),
+            "session.revoke"),
+        new Mutation(
+            "endOtherSessions",
+            owner -> {
+              var _ = otherSession(owner);
+              return Call.delete(owner, "/api/v1/auth/sessions");
+            },
+            "session.revoke"),
+        new Mutation(
             "createOrganization",
             owner ->
                 Call.post(
@@ -211,6 +222,15 @@ class RecordedMutationsTest {
             .path("token");
     return new Call(
         guest.email(), guest.request(), "POST", "/api/v1/invitations/" + token + "/accept");
+  }
+
+  private static String otherSession(Person owner) {
+    String token =
+        Door.nobody()
+            .body(Map.of("email", owner.email(), "password", owner.password()))
+            .post("/api/v1/auth/login")
+            .path("accessToken");
+    return Door.exchange(token, null, 0).path("credentialId");
   }
 
   private static String member(Person owner) {

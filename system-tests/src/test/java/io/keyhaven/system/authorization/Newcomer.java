@@ -41,7 +41,8 @@ record Newcomer(Suite suite, Api api, Person person, Organization organization) 
             .path()
             .replace("{organization}", organization.id())
             .replace("{token}", operation.path().contains("{token}") ? invitation() : "")
-            .replace("{link}", operation.path().contains("{link}") ? link() : "");
+            .replace("{link}", operation.path().contains("{link}") ? link() : "")
+            .replace("{session}", operation.path().contains("{session}") ? session() : "");
     if (operation.method().equals("GET") && path.endsWith("/me/keyring")) {
       SealedEstate.putKeyring(person.api());
     }
@@ -52,6 +53,10 @@ record Newcomer(Suite suite, Api api, Person person, Organization organization) 
             .replace("PASSWORD", person.password())
             .replace("REFRESH", person.refreshToken());
     return new Operation(operation.method(), path, body, operation.answers());
+  }
+
+  private String session() {
+    return person.api().get("/api/v1/auth/me").expect(200).json().at("/session/id").asText();
   }
 
   private String link() {

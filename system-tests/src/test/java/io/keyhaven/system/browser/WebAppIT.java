@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class WebAppIT {
   private static final Logger LOG = Logger.getLogger(WebAppIT.class.getName());
   private static final Path WEB = KeyhavenScript.repository().resolve("clients/web");
-  private static final int MINUTES = 10;
+  private static final int MINUTES = 20;
 
   private final Suite suite;
 
@@ -49,6 +49,8 @@ class WebAppIT {
     Path output = KeyhavenScript.repository().resolve("system-tests/target/browser-tests.log");
     var command = new ProcessBuilder(playwright.toString(), "test").directory(WEB.toFile());
     command.environment().put("KEYHAVEN_URL", suite.origin().toString());
+    // Where the canary of sealed vaults looks through what the services keep.
+    command.environment().put("KEYHAVEN_HOME", suite.home().toString());
     command.environment().put("CHROMIUM", browser.toString());
     Process process = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     try {

@@ -7,6 +7,7 @@ import io.keyhaven.client.remote.RemoteKeyring;
 import io.keyhaven.client.remote.RemoteVaults;
 import io.keyhaven.client.sealed.Identity;
 import io.keyhaven.client.sealed.MemberKeys;
+import io.keyhaven.client.sealed.NewPassphrase;
 import io.keyhaven.client.sealed.OpenVault;
 import io.keyhaven.client.sealed.RecoveryCode;
 import io.keyhaven.system.client.Organization;
@@ -42,8 +43,15 @@ final class Member {
   /** Sets up keys for somebody who has none. */
   static Member setUp(Person person, Organization organization, Path folder) {
     var member = new Member(person, organization, folder, RecoveryCode.generate());
-    member.keys = member.keyring.setUp(PASSPHRASE, member.code);
+    try (NewPassphrase chosen = chosen(PASSPHRASE)) {
+      member.keys = member.keyring.setUp(chosen, member.code);
+    }
     return member;
+  }
+
+  /** A passphrase that passes, and is not what these people sign in with. */
+  static NewPassphrase chosen(char[] passphrase) {
+    return NewPassphrase.choose(passphrase, typed -> false, List.of());
   }
 
   UUID id() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keyhaven.client.remote.ApiException;
 import io.keyhaven.client.remote.RemoteItems;
-import io.keyhaven.client.sealed.MemberKeys;
 import io.keyhaven.client.sealed.OpenVault;
 import io.keyhaven.sealed.format.Role;
 import io.keyhaven.sealed.format.SealedItem;
@@ -136,13 +135,11 @@ class SealedVaultsIT {
     UUID vault = sharedVault();
     UUID item = UUID.randomUUID();
     ada.write(vault, item, "STRIPE_KEY", "still mine");
-    try (MemberKeys unlocked = ada.keyring.unlock(Member.PASSPHRASE)) {
-      ada.keyring.changePassphrase(unlocked, ANOTHER);
-    }
+    ada.keyring.changePassphrase(Member.PASSPHRASE, Member.chosen(ANOTHER));
     assertThrows(RuntimeException.class, () -> ada.keyring.unlock(Member.PASSPHRASE));
     ada.use(ada.keyring.unlock(ANOTHER));
     assertEquals("still mine", ada.read(vault, item));
-    ada.use(ada.keyring.recover(ada.code, Member.PASSPHRASE));
+    ada.use(ada.keyring.recover(ada.code, Member.chosen(Member.PASSPHRASE)));
     assertEquals("still mine", ada.read(vault, item));
     assertThrows(RuntimeException.class, () -> ada.keyring.unlock(ANOTHER));
   }
@@ -152,10 +149,9 @@ class SealedVaultsIT {
     UUID vault = sharedVault();
     List<RemoteItems.Entry> entries =
         IntStream.range(0, 1_000)
-            .mapToObj(
-                i ->
-                    new RemoteItems.Entry(
-                        UUID.randomUUID(), "stripe", "KEY_" + i, "production", "", new byte[40]))
+            .mapToObj(i ->
+                new RemoteItems.Entry(
+                    UUID.randomUUID(), "stripe", "KEY_" + i, "production", "", new byte[40]))
             .toList();
     ada.items(vault).write(entries);
     try (OpenVault opened = bob.vaults().open(vault)) {
@@ -169,13 +165,12 @@ class SealedVaultsIT {
     UUID vault = sharedVault();
     organization.api().delete(organization.path() + "/members/" + bob.id()).expect(204);
     Awaitility.await()
-        .until(
-            () ->
-                organization
-                    .api()
-                    .get(organization.path() + "/sealed-vaults/" + vault)
-                    .at("/rekeyRequired")
-                    .asBoolean());
+        .until(() ->
+            organization
+                .api()
+                .get(organization.path() + "/sealed-vaults/" + vault)
+                .at("/rekeyRequired")
+                .asBoolean());
     removeBob(vault);
     rekey(vault);
     UUID item = UUID.randomUUID();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Who may do what where: the permissions of a role count on the whole project, those of a grant in
@@ -59,6 +60,22 @@ public final class AccessDecision {
   /** Whether anything at all is held in the project, by role or by grant. */
   public boolean allowsAnything() {
     return !grantee.rolePermissions().isEmpty() || grants.stream().anyMatch(this::counts);
+  }
+
+  /**
+   * The paths of an environment from which downwards the permission is held; several may lie in
+   * each other, and none says that it is held nowhere.
+   */
+  public Set<SecretPath> heldFrom(Permission permission, UUID environment) {
+    if (carried(grantee.rolePermissions(), permission)) {
+      return Set.of(SecretPath.ROOT);
+    }
+    return grants.stream()
+        .filter(this::counts)
+        .filter(grant -> grant.scope().isIn(environment))
+        .filter(grant -> carried(grant.permissions(), permission))
+        .map(grant -> grant.scope().path())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Until when the permission is held over the whole scope. */

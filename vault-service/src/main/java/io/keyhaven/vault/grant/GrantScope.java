@@ -18,6 +18,11 @@ public record GrantScope(Optional<UUID> environment, SecretPath path) {
     return new GrantScope(Optional.of(environment), path);
   }
 
+  /** Whether it takes in this environment, from some path downwards. */
+  public boolean isIn(UUID other) {
+    return environment.isEmpty() || environment.get().equals(other);
+  }
+
   /** Whether everything in the other scope is in this one too. */
   public boolean covers(GrantScope other) {
     boolean environmentCovered = environment.isEmpty() || environment.equals(other.environment);

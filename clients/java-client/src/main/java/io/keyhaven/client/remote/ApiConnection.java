@@ -24,6 +24,7 @@ public final class ApiConnection {
   private static final Duration CONNECTING = Duration.ofSeconds(5);
   private static final Duration ANSWERING = Duration.ofSeconds(30);
   private static final int SUCCESSES = 2;
+  private static final List<String> NO_CONDITION = List.of();
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -50,8 +51,22 @@ public final class ApiConnection {
     return send("POST", path, body);
   }
 
-  JsonNode put(String path, ObjectNode body) {
-    return send("PUT", path, body);
+  /** An answer with its ETag, for a write that is to be refused where somebody else wrote since. */
+  record Tagged(JsonNode body, String etag) {}
+
+  Tagged getTagged(String path) {
+    HttpResponse<String> answer = exchange("GET", path, null, NO_CONDITION);
+    return new Tagged(read(answer), answer.headers().firstValue("ETag").orElse("*"));
+  }
+
+  /** Puts it where nothing is yet; 412 otherwise. */
+  void putFirst(String path, ObjectNode body) {
+    var _ = read(exchange("PUT", path, body, List.of("If-None-Match", "*")));
+  }
+
+  /** Puts it where what was read is still there; 412 otherwise. */
+  void putOver(Tagged seen, String path, ObjectNode body) {
+    var _ = read(exchange("PUT", path, body, List.of("If-Match", seen.etag())));
   }
 
   JsonNode delete(String path) {
@@ -72,17 +87,24 @@ public final class ApiConnection {
   }
 
   private JsonNode send(String method, String path, ObjectNode body) {
-    HttpRequest request =
+    return read(exchange(method, path, body, NO_CONDITION));
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, ObjectNode body, List<String> condition) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(origin.resolve(path))
             .timeout(ANSWERING)
             .header("Authorization", "Bearer " + accessToken.get())
             .header("Content-Type", "application/json")
             .method(
                 method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-            .build();
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+    if (!condition.isEmpty()) {
+      var _ = request.header(condition.getFirst(), condition.getLast());
+    }
     try {
-      return read(http.send(request, BodyHandlers.ofString()));
+      return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException away) {
       throw new UncheckedIOException(away);
     } catch (InterruptedException interrupted) {

@@ -47,23 +47,27 @@ public final class FilePinStore implements PinStore {
     read()
         .path("keys")
         .properties()
-        .forEach(
-            entry ->
-                met.put(
-                    UUID.fromString(entry.getKey()),
-                    new Fingerprint(Bytes.ofHex(entry.getValue().asText()))));
+        .forEach(entry ->
+            met.put(
+                UUID.fromString(entry.getKey()),
+                new Fingerprint(Bytes.ofHex(entry.getValue().asText()))));
     return KeyPins.of(met);
   }
 
   @Override
   public synchronized void save(VaultId vault, VaultPins pins, KeyPins keys) {
     ObjectNode all = read();
+    VaultPins kept = vault(vault);
     ObjectNode marks = all.withObject("/vaults").putObject(name(vault));
-    marks.set("log", json(pins.log()));
-    marks.set("manifest", json(pins.manifest()));
+    marks.set("log", json(further(kept.log(), pins.log())));
+    marks.set("manifest", json(further(kept.manifest(), pins.manifest())));
     ObjectNode met = all.putObject("keys");
     keys.toMap().forEach((user, print) -> met.put(user.toString(), print.hash().hex()));
     write(all.toString());
+  }
+
+  private static Pin further(Pin kept, Pin seen) {
+    return seen.position() < kept.position() ? kept : seen;
   }
 
   private ObjectNode read() {

@@ -12,6 +12,6 @@ public interface PinStore {
   /** The fingerprints of everybody who was met. */
   KeyPins keys();
 
-  /** Keeps both, durably before it returns. */
+  /** Keeps both, durably before it returns; a position lower than the kept one leaves that one. */
   void save(VaultId vault, VaultPins pins, KeyPins keys);
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyhaven.client.sealed.KeyDerivation;
 import io.keyhaven.client.sealed.MemberKeys;
+import io.keyhaven.client.sealed.NewPassphrase;
 import io.keyhaven.client.sealed.RecoveryCode;
 import io.keyhaven.client.sealed.SealedKeyring;
 import io.keyhaven.client.sealed.SealedRecovery;
@@ -14,7 +15,8 @@ import java.util.UUID;
 
 /**
  * One's own keyring at a KeyHaven: set up, unlock, another passphrase, recovery. Passphrases, codes
- * and private keys stay here; what is sent is sealed. Thread-safe.
+ * and private keys stay here; what is sent is sealed. What another device changed meanwhile is not
+ * overwritten: the call is refused with 412, and is to be done again. Thread-safe.
  */
 public final class RemoteKeyring {
   private static final String PATH = "/api/v1/me/keyring";
@@ -30,12 +32,25 @@ public final class RemoteKeyring {
   /**
    * Makes new keys and keeps them sealed under both.
    *
-   * @param passphrase not the one that signs in; read only
+   * @return the keys, the caller's to close
+   * @throws ApiException 412 where there is a keyring already, perhaps from another device
+   */
+  public MemberKeys setUp(NewPassphrase passphrase, RecoveryCode code) {
+    MemberKeys keys = MemberKeys.generate();
+    api.putFirst(PATH, sealed(keys, passphrase, SealedRecovery.seal(user, keys, code)));
+    return keys;
+  }
+
+  /**
+   * Gives up keys that neither passphrase nor code opens, and makes new ones. Every vault has to be
+   * joined again: a manager of it removes and adds this person.
+   *
    * @return the keys, the caller's to close
    */
-  public MemberKeys setUp(char[] passphrase, RecoveryCode code) {
+  public MemberKeys startOver(NewPassphrase passphrase, RecoveryCode code) {
+    ApiConnection.Tagged kept = api.getTagged(PATH);
     MemberKeys keys = MemberKeys.generate();
-    put(keys, passphrase, SealedRecovery.seal(user, keys, code));
+    api.putOver(kept, PATH, sealed(keys, passphrase, SealedRecovery.seal(user, keys, code)));
     return keys;
   }
 
@@ -46,7 +61,10 @@ public final class RemoteKeyring {
    *     out of bounds, before the passphrase is touched
    */
   public MemberKeys unlock(char[] passphrase) {
-    JsonNode kept = api.get(PATH);
+    return open(api.get(PATH), passphrase);
+  }
+
+  private MemberKeys open(JsonNode kept, char[] passphrase) {
     JsonNode kdf = kept.path("kdf");
     if (!KeyDerivation.ALGORITHM.equals(kdf.path("algorithm").asText())) {
       throw new SealedException(Violation.MALFORMED, "another key derivation");
@@ -62,14 +80,27 @@ public final class RemoteKeyring {
     return keyring.open(passphrase);
   }
 
-  /** Seals the same keys under another passphrase; no vault and no item changes. */
-  public void changePassphrase(MemberKeys keys, char[] passphrase) {
-    put(keys, passphrase, null);
+  /**
+   * Seals the same keys under another passphrase; no vault and no item changes.
+   *
+   * @param current read only
+   * @throws ApiException 412 where another device changed the keyring meanwhile
+   */
+  public void changePassphrase(char[] current, NewPassphrase passphrase) {
+    ApiConnection.Tagged kept = api.getTagged(PATH);
+    try (MemberKeys keys = open(kept.body(), current)) {
+      api.putOver(kept, PATH, sealed(keys, passphrase, null));
+    }
   }
 
-  /** Opens the keys with the recovery code and seals them under a new passphrase. */
-  public MemberKeys recover(RecoveryCode code, char[] passphrase) {
-    JsonNode kept = api.get(PATH);
+  /**
+   * Opens the keys with the recovery code and seals them under a new passphrase.
+   *
+   * @return the keys, the caller's to close
+   */
+  public MemberKeys recover(RecoveryCode code, NewPassphrase passphrase) {
+    ApiConnection.Tagged tagged = api.getTagged(PATH);
+    JsonNode kept = tagged.body();
     JsonNode recovery = kept.path("recovery");
     var sealed =
         new SealedRecovery(
@@ -79,7 +110,7 @@ public final class RemoteKeyring {
             Wire.bytes(recovery, "iv"),
             Wire.bytes(recovery, "salt"));
     MemberKeys keys = sealed.open(code);
-    put(keys, passphrase, null);
+    api.putOver(tagged, PATH, sealed(keys, passphrase, null));
     return keys;
   }
 
@@ -90,8 +121,8 @@ public final class RemoteKeyring {
   /**
    * @param recovery null: stays as it is
    */
-  private void put(MemberKeys keys, char[] passphrase, SealedRecovery recovery) {
-    SealedKeyring sealed = SealedKeyring.seal(user, keys, passphrase);
+  private ObjectNode sealed(MemberKeys keys, NewPassphrase passphrase, SealedRecovery recovery) {
+    SealedKeyring sealed = SealedKeyring.seal(user, keys, passphrase.lend());
     ObjectNode body =
         Wire.object()
             .put("encryptionKey", sealed.publicKeys().encryption().base64Url())
@@ -108,6 +139,6 @@ public final class RemoteKeyring {
           .put("iv", recovery.iv().base64Url())
           .put("salt", recovery.salt().base64Url());
     }
-    var _ = api.put(PATH, body);
+    return body;
   }
 }

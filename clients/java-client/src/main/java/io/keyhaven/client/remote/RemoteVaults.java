@@ -31,7 +31,7 @@ import java.util.UUID;
  * in between has the server answer 409: open again and repeat. Thread-safe.
  */
 public final class RemoteVaults {
-  private static final int ATTEMPTS = 3;
+  private static final int ATTEMPTS = 5;
 
   private final ApiConnection api;
   private final UUID organization;
@@ -133,20 +133,27 @@ public final class RemoteVaults {
     return new VaultChanges(vault, clock);
   }
 
-  /** Several calls; a write that came between them is noticed by the manifests, and read again. */
+  /**
+   * Several calls. What somebody else wrote between two of them would look like a server that lies,
+   * so the ends of log and manifests are compared before and after, and all is read again where
+   * they moved.
+   */
   private VaultSnapshot snapshot(VaultId id, VaultPins seen) {
     String path = path(id.vault());
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      VaultSnapshot snapshot = read(id, path, seen);
-      if (position(api.get(path)) == snapshot.manifests().size() + first(seen) - 1) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      JsonNode before = api.get(path);
+      VaultSnapshot snapshot = read(id, path, seen, before);
+      JsonNode after = api.get(path);
+      if (position(before, "log") == position(after, "log")
+          && position(before, "manifest") == position(after, "manifest")) {
         return snapshot;
       }
     }
-    return read(id, path, seen);
+    throw new IllegalStateException("others write to this vault without a pause; try again");
   }
 
-  private static long position(JsonNode vault) {
-    return vault.path("manifest").path("position").asLong();
+  private static long position(JsonNode vault, String chain) {
+    return vault.path(chain).path("position").asLong();
   }
 
   /** The first manifest that is asked for: the pinned one, so that it is seen to be the same. */
@@ -154,8 +161,7 @@ public final class RemoteVaults {
     return Math.max(1, seen.manifest().position());
   }
 
-  private VaultSnapshot read(VaultId id, String path, VaultPins seen) {
-    JsonNode vault = api.get(path);
+  private VaultSnapshot read(VaultId id, String path, VaultPins seen, JsonNode vault) {
     List<SignedManifest> manifests =
         api.all(path + "/manifests?from=" + first(seen)).stream().map(Wire::manifest).toList();
     List<Bytes> previousKeys =

@@ -40,4 +40,16 @@ class FilePinStoreTest {
       assertEquals(VaultPins.NONE, again.vault(new VaultId(USER, USER)));
     }
   }
+
+  @Test
+  void neverGoesBackBehindWhatWasSeen() {
+    var store = new FilePinStore(folder.resolve("pins.json"));
+    var further =
+        new VaultPins(new Pin(3, Sha256.of(new byte[1])), new Pin(7, Sha256.of(new byte[2])));
+    var behind =
+        new VaultPins(new Pin(4, Sha256.of(new byte[3])), new Pin(6, Sha256.of(new byte[4])));
+    store.save(VAULT, further, KeyPins.NONE);
+    store.save(VAULT, behind, KeyPins.NONE);
+    assertEquals(new VaultPins(behind.log(), further.manifest()), store.vault(VAULT));
+  }
 }
