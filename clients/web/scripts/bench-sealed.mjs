@@ -13,22 +13,23 @@ const installed = [
   '/usr/bin/google-chrome',
 ].find((path) => path !== undefined && existsSync(path));
 
-/** The cases and all they use as one module, minified as in the app. */
+/** The cases and all they use, as the modules that a browser loads by their names. */
 async function bundled() {
   const built = await build({
     configFile: false,
     logLevel: 'error',
     build: { write: false, lib: { entry: CASES, formats: ['es'], fileName: 'cases' } },
   });
-  return (Array.isArray(built) ? built : [built])[0].output[0].code;
+  const { output } = (Array.isArray(built) ? built : [built])[0];
+  return new Map(output.map(({ fileName, code }) => [`/${fileName}`, code]));
 }
 
 /** A page of localhost, where browsers give WebCrypto without a certificate. */
-async function served(module) {
+async function served(modules) {
   const server = createServer((request, response) => {
-    const script = request.url === '/cases.js';
-    response.setHeader('content-type', script ? 'text/javascript' : 'text/html');
-    response.end(script ? module : '<!doctype html><title>Sealed vaults</title>');
+    const script = modules.get(request.url);
+    response.setHeader('content-type', script === undefined ? 'text/html' : 'text/javascript');
+    response.end(script ?? '<!doctype html><title>Sealed vaults</title>');
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return server;

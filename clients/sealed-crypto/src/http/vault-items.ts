@@ -2,14 +2,12 @@ import type { Bytes } from '../bytes.js';
 import type { SealedItem } from '../item.js';
 import type { Uuid } from '../uuid.js';
 import type { ItemLabels, VaultChanges } from '../vault-changes.js';
+import { SealedError } from '../violation.js';
 import { ApiError } from './connection.js';
+import { batchOf, inTurn, ItemSealing } from './item-sealing.js';
 import type { ItemDraft, ItemNotes, ItemVersion, VaultItem } from './model.js';
 import type { VaultState } from './vault-state.js';
 import { itemOf, sealedJson, sealedOf, signedJson, textOf } from './wire.js';
-
-/** Most items of one call, and most bytes of ciphertext, well below what a server takes. */
-const MOST_AT_ONCE = 1000;
-const MOST_BYTES_AT_ONCE = 4_000_000;
 
 interface Sealed {
   readonly item: SealedItem;
@@ -22,7 +20,11 @@ interface Sealed {
  * never overwritten: the call is then refused with `ApiError` 409 `vault.sealed_key.version`.
  */
 export class VaultItems {
-  constructor(private readonly state: VaultState) {}
+  private readonly sealing: ItemSealing;
+
+  constructor(private readonly state: VaultState) {
+    this.sealing = new ItemSealing(state);
+  }
 
   /** Everything in the vault, as it was read last. */
   all(): readonly VaultItem[] {
@@ -49,7 +51,7 @@ export class VaultItems {
       drafts.map(({ id }) => id),
       async (changes) =>
         inTurn(drafts, async ({ id, labels, notes, value }) => ({
-          item: await changes.seal(id, this.next(id), labels, value),
+          item: await changes.seal(id, this.sealing.next(id), labels, value),
           notes,
         })),
     );
@@ -60,18 +62,23 @@ export class VaultItems {
     await this.send(
       [item],
       async (changes) => [
-        { item: await this.sealAgain(changes, this.require(item), labels), notes },
+        { item: await this.sealing.sealAgain(changes, this.require(item), labels), notes },
       ],
       true,
     );
   }
 
-  /** Makes an item what it was in an older version, as its next one. */
+  /**
+   * Makes an item what it was in an older version, as its next one. That is no new value: whoever was
+   * removed and could read it still knows it, so an exposure stays.
+   */
   async restoreVersion(older: SealedItem): Promise<void> {
     const { item } = older.context;
-    await this.send([item], async (changes) => [
-      { item: await this.sealAgain(changes, older, older.context) },
-    ]);
+    await this.send(
+      [item],
+      async (changes) => [{ item: await this.sealing.sealAgain(changes, older, older.context) }],
+      true,
+    );
   }
 
   /** How many items are still sealed under an older generation. */
@@ -94,7 +101,7 @@ export class VaultItems {
         async (changes) =>
           inTurn(ids, async (id) => {
             const item = this.require(id);
-            return { item: await this.sealAgain(changes, item, item.context) };
+            return { item: await this.sealing.sealAgain(changes, item, item.context) };
           }),
         true,
       );
@@ -102,13 +109,39 @@ export class VaultItems {
     progress(0);
   }
 
+  /**
+   * Seals every item anew into another opened vault, under the same ids: how the members of a vault go
+   * on whose only manager is gone. Interrupted, it goes on with those that are not there yet.
+   *
+   * @param progress told the number that are left
+   * @returns the items that stay behind because they are locked
+   */
+  async copyTo(
+    target: VaultItems,
+    progress: (left: number) => void = () => undefined,
+  ): Promise<VaultItem[]> {
+    const left = (): SealedItem[] =>
+      this.state.vault.items.filter(({ context }) => !target.find(context.item));
+    for (let batch = batchOf(left()); batch.length > 0; batch = batchOf(left())) {
+      progress(left().length);
+      const ids = batch.map(({ context }) => context.item);
+      await target.send(ids, async (changes) =>
+        inTurn(batch, async (item) => ({
+          item: await this.sealing.sealAs(changes, item.context.item, 1, item.context, item),
+          notes: this.find(item.context.item)?.notes,
+        })),
+      );
+    }
+    progress(0);
+    return this.state.items.filter(({ sealed }) => sealed === undefined);
+  }
+
   /** Puts items into the trash. */
   async delete(items: readonly Uuid[]): Promise<void> {
     await this.state.change(
       async () => {
         const deletions = items.map((id) => ({ id, version: this.require(id).context.version }));
-        const manifest = await this.manifest([], items);
-        await this.post('changes', { keys: [], deletions, restorations: [], manifest });
+        await this.apply({ deletions }, [], items);
       },
       { touched: items },
     );
@@ -120,13 +153,22 @@ export class VaultItems {
     return (await session.api.all(`${path}/trash?values=true`)).map((key) => itemOf(id, key));
   }
 
-  /** Takes items out of the trash. */
+  /**
+   * Takes items out of the trash.
+   *
+   * @throws SealedError before anything is signed: `item-forged` for what does not open, `items-differ`
+   *     for what is in the vault, which signing it again would put back to an older state
+   */
   async undelete(trashed: readonly VaultItem[]): Promise<void> {
     const back = trashed.map(({ sealed }) => sealed ?? lockedAway());
+    for (const item of back) {
+      (await this.state.vault.reveal(item)).fill(0);
+    }
     await this.state.change(async () => {
-      const manifest = await this.manifest(back, []);
-      const restorations = trashed.map(({ id }) => id);
-      await this.post('changes', { keys: [], deletions: [], restorations, manifest });
+      if (trashed.some(({ id }) => this.find(id))) {
+        throw new SealedError('items-differ', 'an item of the trash is in the vault, too');
+      }
+      await this.apply({ restorations: trashed.map(({ id }) => id) }, back, []);
     });
   }
 
@@ -153,21 +195,24 @@ export class VaultItems {
   async move(items: readonly Uuid[], { state: target }: VaultItems): Promise<Uuid[]> {
     const there = items.map(() => crypto.randomUUID());
     const send = async (): Promise<void> => {
-      const changes = target.changes();
-      const sealed = await inTurn(items, async (id, i) => {
+      const arriving = await inTurn(items, async (id, i) => {
         const item = this.require(id);
-        return this.sealAs(changes, there[i] ?? '', 1, item.context, item);
+        return this.sealing.sealAs(target.changes(), there[i] ?? '', 1, item.context, item);
       });
+      const manifest = await this.sealing.manifest([], items);
+      const targetManifest = await new ItemSealing(target).manifest(arriving, []);
       await this.post('moves', {
         targetVault: target.id.vault,
-        keys: sealed.map((key, i) => ({
-          id: items[i],
-          version: this.require(items[i] ?? '').context.version,
-          key: sealedJson(key, this.state.find(items[i] ?? '')?.notes),
-        })),
-        manifest: await this.manifest([], items),
-        targetManifest: signedJson(await changes.manifest([...target.vault.items, ...sealed])),
+        keys: items.map((id, i) => {
+          const { context } = this.require(id);
+          const key = arriving[i] && sealedJson(arriving[i], this.find(id)?.notes);
+          return { id, version: context.version, key };
+        }),
+        manifest: signedJson(manifest),
+        targetManifest: signedJson(targetManifest),
       });
+      await this.state.acknowledged({ manifest });
+      await target.acknowledged({ manifest: targetManifest });
     };
     await this.state.change(send, { touched: items, also: target });
     return there;
@@ -191,11 +236,11 @@ export class VaultItems {
       async () => {
         const sealed = await seal(this.state.changes());
         const keys = sealed.map(({ item, notes }) => ({ ...sealedJson(item, notes), reencrypted }));
-        const manifest = await this.manifest(
+        await this.apply(
+          { keys },
           sealed.map(({ item }) => item),
           [],
         );
-        await this.post('changes', { keys, deletions: [], restorations: [], manifest });
       },
       { touched },
     );
@@ -205,45 +250,21 @@ export class VaultItems {
     await this.state.session.api.post(`${this.state.path}/${what}`, body);
   }
 
-  /** Signs what the vault holds when these are there and those are gone. */
-  private async manifest(arrived: readonly SealedItem[], gone: readonly Uuid[]): Promise<object> {
-    const replaced = new Set([...arrived.map(({ context }) => context.item), ...gone]);
-    const kept = this.state.vault.items.filter(({ context }) => !replaced.has(context.item));
-    return signedJson(await this.state.changes().manifest([...kept, ...arrived]));
-  }
-
-  private async sealAgain(
-    changes: VaultChanges,
-    item: SealedItem,
-    labels: ItemLabels,
-  ): Promise<SealedItem> {
-    const id = item.context.item;
-    return this.sealAs(changes, id, this.next(id), labels, item);
-  }
-
-  private async sealAs(
-    changes: VaultChanges,
-    id: Uuid,
-    version: number,
-    { service, name, environment, fillOrigin }: ItemLabels,
-    from: SealedItem,
-  ): Promise<SealedItem> {
-    const value: Bytes = await this.state.vault.reveal(from);
-    try {
-      const labels = { service, name, environment, fillOrigin };
-      return await changes.seal(id, version, labels, value);
-    } finally {
-      value.fill(0);
-    }
+  /** Sends changes with what the vault holds when these are there and those are gone. */
+  private async apply(
+    changes: object,
+    arrived: readonly SealedItem[],
+    gone: readonly Uuid[],
+  ): Promise<void> {
+    const manifest = await this.sealing.manifest(arrived, gone);
+    const body = { keys: [], deletions: [], restorations: [], ...changes };
+    await this.post('changes', { ...body, manifest: signedJson(manifest) });
+    await this.state.acknowledged({ manifest });
   }
 
   private outdated(): SealedItem[] {
     const newest = this.state.vault.membership().newest().number;
     return this.state.vault.items.filter(({ context }) => context.generation < newest);
-  }
-
-  private next(item: Uuid): number {
-    return (this.state.find(item)?.version ?? 0) + 1;
   }
 
   private require(item: Uuid): SealedItem {
@@ -257,23 +278,4 @@ export class VaultItems {
 
 function lockedAway(): never {
   throw new ApiError(423, 'vault.sealed_key.locked', 'the item is locked');
-}
-
-/** Makes one after another: the work is in the processor, and order is kept. */
-async function inTurn<T, R>(
-  elements: readonly T[],
-  make: (element: T, i: number) => Promise<R>,
-): Promise<R[]> {
-  const made: R[] = [];
-  for (const [i, element] of elements.entries()) {
-    made.push(await make(element, i));
-  }
-  return made;
-}
-
-function batchOf(items: readonly SealedItem[]): SealedItem[] {
-  let bytes = 0;
-  return items
-    .slice(0, MOST_AT_ONCE)
-    .filter(({ ciphertext }, i) => (bytes += ciphertext.length) <= MOST_BYTES_AT_ONCE || i === 0);
 }

@@ -91,6 +91,7 @@ export class VaultMembers {
         encryptedPreviousKey: toBase64Url(encryptedPreviousKey),
         statement: signedJson(statement),
       });
+      await this.state.acknowledged({ statement });
     });
   }
 
@@ -115,5 +116,6 @@ export class VaultMembers {
       statement: signedJson(statement),
       wrappedKeys: wrappedKeysJson(wrappedKeys),
     });
+    await this.state.acknowledged({ statement });
   }
 }

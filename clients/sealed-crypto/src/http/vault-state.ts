@@ -1,6 +1,7 @@
 import type { VaultId } from '../canonical.js';
 import type { Identity } from '../keys.js';
 import { OpenVault } from '../open-vault.js';
+import { hashOf, type Pin, type Signed } from '../statement.js';
 import type { Uuid } from '../uuid.js';
 import { VaultChanges } from '../vault-changes.js';
 import type { ApiConnection } from './connection.js';
@@ -76,6 +77,16 @@ export class VaultState {
     return new VaultChanges(this.opened, this.session.clock);
   }
 
+  /**
+   * Takes the server at its word that it took these: whoever acknowledges a change and then shows the
+   * vault without it is found lying, like one that shows an older state.
+   */
+  async acknowledged(taken: { statement?: Signed; manifest?: Signed }): Promise<void> {
+    const { log, manifest } = this.opened.pins();
+    const pins = { log: after(log, taken.statement), manifest: after(manifest, taken.manifest) };
+    await this.session.pins.save(this.id, pins, await this.session.pins.keys());
+  }
+
   async refresh(): Promise<void> {
     const { reading, opened } = await verified(this.session, this.id);
     if (this.closed) {
@@ -123,6 +134,10 @@ export class VaultState {
     this.byId.clear();
     this.items.forEach((item) => this.byId.set(item.id, item));
   }
+}
+
+function after(end: Pin, next: Signed | undefined): Pin {
+  return next ? { position: end.position + 1, hash: hashOf(next) } : end;
 }
 
 async function verified(

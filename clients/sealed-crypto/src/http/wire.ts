@@ -5,7 +5,7 @@ import type { SealedItem } from '../item.js';
 import { PublicKeys } from '../keys.js';
 import type { Leaf } from '../manifest.js';
 import type { Signed } from '../statement.js';
-import type { Uuid } from '../uuid.js';
+import { uuidBytes, type Uuid } from '../uuid.js';
 import { SealedError } from '../violation.js';
 import type { Json } from './connection.js';
 import type { ItemNotes, ItemStanding, ListedVault, VaultItem } from './model.js';
@@ -35,6 +35,13 @@ function textsOf(json: Json, field: string): string[] {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
 
+/** @throws SealedError `malformed` for what is no id: it becomes part of addresses */
+export function idOf(json: Json, field: string): Uuid {
+  const id = textOf(json, field);
+  uuidBytes(id);
+  return id;
+}
+
 export function numberOf(json: Json, field: string): number {
   const value = json[field];
   return typeof value === 'number' && Number.isSafeInteger(value) ? value : missing(field);
@@ -61,7 +68,7 @@ export function wrappedKeyOf(json: Json): WrappedVaultKey {
 
 export function leafOf(json: Json): Leaf {
   return {
-    item: textOf(json, 'id'),
+    item: idOf(json, 'id'),
     version: numberOf(json, 'version'),
     digest: bytesOf(json, 'digest'),
   };
@@ -84,7 +91,7 @@ export function sealedOf(vault: VaultId, item: Uuid, json: Json, beside: Json): 
 }
 
 export function itemOf(vault: VaultId, json: Json): VaultItem {
-  const id = textOf(json, 'id');
+  const id = idOf(json, 'id');
   const metadata = objectOf(json, 'metadata');
   const handedOut = typeof json['encryptedValue'] === 'string';
   return {
@@ -101,7 +108,7 @@ export function itemOf(vault: VaultId, json: Json): VaultItem {
 export function listedOf(json: Json): ListedVault {
   const role = textOf(json, 'role');
   return {
-    id: textOf(json, 'id'),
+    id: idOf(json, 'id'),
     name: textOf(json, 'name'),
     role: role === 'manager' || role === 'editor' || role === 'viewer' ? role : missing('role'),
     generation: numberOf(json, 'generation'),

@@ -5,7 +5,7 @@ import type { ItemJson, SignedJson, SnapshotJson } from '../json.js';
 
 /*
  * A server that says of a vault what a case makes it say, over HTTP and page by page, as KeyHaven's
- * API does. It keeps nothing and answers nothing else.
+ * API does. It says that it took every change and keeps none, and calls whatever it is told to trash.
  */
 
 const PAGE = 3;
@@ -15,6 +15,7 @@ export interface Told {
   readonly vault: string;
   readonly user: string;
   readonly answer: SnapshotJson;
+  readonly trash?: readonly ItemJson[];
 }
 
 export interface Hostile {
@@ -25,7 +26,7 @@ export interface Hostile {
 export async function lie(told: Told): Promise<Hostile> {
   const server = createServer((request, response) => {
     const address = new URL(request.url ?? '/', 'http://localhost');
-    const body = answerTo(told, address);
+    const body = request.method === 'POST' ? {} : answerTo(told, address);
     response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body ?? { code: 'not_found', detail: 'nothing here' }));
   });
@@ -43,7 +44,7 @@ async function closed(server: Server): Promise<void> {
   );
 }
 
-function answerTo({ vault, user, answer }: Told, address: URL): object | undefined {
+function answerTo({ vault, user, answer, trash = [] }: Told, address: URL): object | undefined {
   const [, what] = /\/sealed-vaults\/[^/]+\/?(.*)$/.exec(address.pathname) ?? [];
   switch (what) {
     case '':
@@ -61,6 +62,8 @@ function answerTo({ vault, user, answer }: Told, address: URL): object | undefin
       );
     case 'keys':
       return page(answer.items.map(key), address);
+    case 'trash':
+      return page(trash.map(key), address);
     default:
       return undefined;
   }

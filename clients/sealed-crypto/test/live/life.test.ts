@@ -215,6 +215,25 @@ describe('a vault of two people at a KeyHaven', () => {
     expect(await read(await bob.device().vaults.open(vault), item)).toBe('of Ada');
   });
 
+  test('is left behind with its only manager, and goes on in another', async () => {
+    const founder = await ada.colleague();
+    const theirs = founder.device().vaults;
+    const orphan = await theirs.open(await theirs.create('Orphan'));
+    await orphan.members.add(await orphan.members.candidate(ada.user), 'editor');
+    const kept = crypto.randomUUID();
+    await orphan.items.write([{ ...draft(kept, 'not lost'), notes: { tags: ['kept'] } }]);
+    await ada.api.delete(`/api/v1/organizations/${ada.organization}/members/${founder.user}`);
+    await expect
+      .poll(async () => (await adas.vaults.list()).find(({ name }) => name === 'Orphan'))
+      .toMatchObject({ rekeyRequired: true });
+    const dead = await adas.vaults.open(orphan.id.vault);
+    await expect(dead.members.rekey()).rejects.toThrow(refused(409));
+    const next = await adas.vaults.open(await adas.vaults.create('Orphan, continued'));
+    expect(await dead.items.copyTo(next.items)).toEqual([]);
+    expect(await read(next, kept)).toBe('not lost');
+    expect(next.items.find(kept)?.notes.tags).toEqual(['kept']);
+  });
+
   test('is told of replaced keys by their owner, and needs nobody to compare', async () => {
     const renewed = MemberKeys.generate();
     await bob.keyring.replaceKeys(renewed, await chosen(PASSPHRASE), bob.code);

@@ -24,7 +24,7 @@ export function Attention({
         <SecretWarnings
           organization={organization}
           neglect={{ kind: 'expiring' }}
-          title={`Secrets that expire within ${SOON_DAYS} days`}
+          title={`Secrets that have expired, or will within ${SOON_DAYS} days`}
         />
         {manages && <KeyWarnings organization={organization} />}
         <SecretWarnings

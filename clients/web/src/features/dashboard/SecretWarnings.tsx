@@ -60,11 +60,11 @@ function SecretLink({ organization, secret }: { organization: string; secret: Pl
         to="/o/$organization/projects/$project"
         params={{ organization, project: project.slug }}
         search={path === '/' ? {} : { path }}
-        className="font-mono text-sm font-medium hover:underline"
+        className="font-mono font-medium hover:underline"
       >
         {name}
       </Link>{' '}
-      <span className="text-sm text-muted">
+      <span className="text-muted">
         {project.name}, {environment.name}
         {path !== '/' && `, ${path}`}:
       </span>

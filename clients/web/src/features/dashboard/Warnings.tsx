@@ -25,8 +25,8 @@ export function Warnings({
 export function Warning({ name, said }: { name: ReactNode; said: string }) {
   return (
     <li className="flex gap-3">
-      <TriangleAlert className="mt-1 size-4 shrink-0 text-warning" aria-hidden />
-      <p className="min-w-0 wrap-anywhere">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0 text-warning" aria-hidden />
+      <p className="min-w-0 text-sm wrap-anywhere">
         {name} <span className="text-muted">{said}</span>
       </p>
     </li>

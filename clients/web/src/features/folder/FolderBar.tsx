@@ -28,8 +28,8 @@ export function FolderBar({
   const folders = foldersOf(listings.map(({ data }) => data ?? []));
   const children = childrenOf(folders, path);
   return (
-    <div className="mb-4 -ml-2 flex flex-wrap items-center gap-x-2 gap-y-2">
-      <Button size="small" look="quiet" onClick={() => setChoosing(true)}>
+    <div className="mb-4 flex flex-wrap items-center gap-2">
+      <Button size="small" look="quiet" className="-ml-2" onClick={() => setChoosing(true)}>
         <FolderTree className="size-4" aria-hidden />
         <span className="max-sm:sr-only">
           {children.length > CHILDREN_SHOWN ? `All ${folders.length} folders` : 'Folders'}

@@ -20,6 +20,11 @@ describe('foldersOf', () => {
       '1 /pay-roll',
     ]));
 
+  it('has its folders in the order that people count in', () =>
+    expect(
+      foldersOf([['/s-10', '/s-2'].map((path) => ({ path, secrets: 1 }))]).map(({ name }) => name),
+    ).toEqual(['/', 's-2', 's-10']));
+
   it('counts secrets where there are most', () =>
     expect(FOLDERS.map(({ secrets }) => secrets)).toEqual([5, 0, 0, 2, 1]));
 

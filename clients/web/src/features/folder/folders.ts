@@ -1,5 +1,8 @@
 import type { ProjectSearch } from '@/app/router';
 
+// As people count: service-2 before service-10.
+const COLLATOR = new Intl.Collator('en', { numeric: true });
+
 /** A folder of a project, in whichever of its environments it is. */
 export interface Folder {
   readonly path: string;
@@ -66,7 +69,7 @@ function byParts(one: readonly string[], other: readonly string[]): number {
     if (left === right) continue;
     if (left === undefined) return -1;
     if (right === undefined) return 1;
-    return left < right ? -1 : 1;
+    return COLLATOR.compare(left, right);
   }
   return 0;
 }

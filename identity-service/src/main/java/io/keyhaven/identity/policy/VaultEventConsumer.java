@@ -3,7 +3,6 @@ package io.keyhaven.identity.policy;
 import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.Contract;
 import io.keyhaven.events.GrantChanged;
-import io.keyhaven.events.PathCommitted;
 import io.keyhaven.events.ProjectEvents;
 import io.keyhaven.events.Topics;
 import io.keyhaven.outbox.EventInbox;
@@ -14,6 +13,7 @@ import io.keyhaven.principal.TenantTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -26,6 +26,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
       ProjectEvents.ProjectDeleted.class
     })
 public class VaultEventConsumer {
+  private static final Set<String> FOLLOWED =
+      Set.of(
+          GrantChanged.TYPE, ProjectEvents.CREATED, ProjectEvents.UPDATED, ProjectEvents.DELETED);
+
   private final EventInbox inbox;
   private final ProcessedEvents processed;
   private final PolicyService policies;
@@ -48,11 +52,15 @@ public class VaultEventConsumer {
   }
 
   private Uni<Void> apply(CloudEvent<String> event) {
-    return event.type().equals(PathCommitted.TYPE)
+    return isOfNoConcern(event.type())
         ? Uni.createFrom().voidItem()
         : tenant.in(
             new OrganizationId(event.organizationId()),
             () -> processed.once(event.id(), () -> applyOnce(event)));
+  }
+
+  private static boolean isOfNoConcern(String type) {
+    return Contract.of(type).isPresent() && !FOLLOWED.contains(type);
   }
 
   private Uni<Void> applyOnce(CloudEvent<String> event) {
@@ -62,10 +70,7 @@ public class VaultEventConsumer {
           policies.changed(inbox.data(event, ProjectEvents.ProjectChanged.class));
       case ProjectEvents.DELETED ->
           policies.deleted(inbox.data(event, ProjectEvents.ProjectDeleted.class));
-      default ->
-          Contract.of(event.type()).isPresent()
-              ? Uni.createFrom().voidItem()
-              : processed.park(Topics.VAULT, event);
+      default -> processed.park(Topics.VAULT, event);
     };
   }
 

@@ -64,6 +64,9 @@ public record Contract(String type, Class<? extends Record> data, List<String> e
               ProjectEvents.DELETED, ProjectEvents.ProjectDeleted.class, List.of("deleted")),
           new Contract(GrantChanged.TYPE, GrantChanged.class, List.of("given", "taken")),
           new Contract(
+              SealedVaultChanged.TYPE, SealedVaultChanged.class, List.of("removed", "rekeyed")),
+          new Contract(SealedKeysChanged.TYPE, SealedKeysChanged.class, List.of("two-written")),
+          new Contract(
               IntakeEvents.STOPPED, IntakeEvents.IntakeStopped.class, List.of("disk-full")),
           new Contract(IntakeEvents.RESUMED, IntakeEvents.IntakeResumed.class, List.of("resumed")));
 

@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keyhaven.client.sealed.OpenVault;
 import io.keyhaven.client.sealed.VaultChanges;
 import io.keyhaven.sealed.format.ItemContext;
+import io.keyhaven.sealed.format.SealedException;
 import io.keyhaven.sealed.format.SealedItem;
+import io.keyhaven.sealed.format.SignedManifest;
+import io.keyhaven.sealed.format.Violation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Writes to one opened vault. Every call signs what the vault holds after it, so one call uses the
@@ -32,11 +36,21 @@ public final class RemoteItems {
   private final String path;
   private final OpenVault vault;
   private final VaultChanges changes;
+  private final Consumer<SignedManifest> acknowledged;
 
-  RemoteItems(ApiConnection api, String path, OpenVault vault, Clock clock) {
+  /**
+   * @param acknowledged told the manifest of every change that the server says it took
+   */
+  RemoteItems(
+      ApiConnection api,
+      String path,
+      OpenVault vault,
+      Clock clock,
+      Consumer<SignedManifest> acknowledged) {
     this.api = api;
     this.path = path;
     this.vault = vault;
+    this.acknowledged = acknowledged;
     this.changes = new VaultChanges(vault, clock);
   }
 
@@ -53,9 +67,12 @@ public final class RemoteItems {
     send(items.stream().map(this::sealAgain).toList(), List.of(), List.of(), true);
   }
 
-  /** Makes an item what it was in an older version, as its next one. */
+  /**
+   * Makes an item what it was in an older version, as its next one. That is no new value: whoever
+   * was removed and could read it still knows it, so an exposure stays.
+   */
   public void restoreVersion(SealedItem older) {
-    send(List.of(sealAgain(older)), List.of(), List.of(), false);
+    send(List.of(sealAgain(older)), List.of(), List.of(), true);
   }
 
   /** Puts items into the trash. */
@@ -63,9 +80,24 @@ public final class RemoteItems {
     send(List.of(), items, List.of(), false);
   }
 
-  /** Takes items out of the trash. */
+  /**
+   * Takes items out of the trash.
+   *
+   * @throws SealedException before anything is signed: {@link Violation#ITEM_FORGED} for what does
+   *     not open, {@link Violation#ITEMS_DIFFER} for what is in the vault, which signing it again
+   *     would put back to an older state
+   */
   public void undelete(List<SealedItem> items) {
+    items.forEach(this::requireOutside);
     send(List.of(), List.of(), items, false);
+  }
+
+  private void requireOutside(SealedItem trashed) {
+    if (vault.find(trashed.context().item()).isPresent()) {
+      throw new SealedException(
+          Violation.ITEMS_DIFFER, "an item of the trash is in the vault, too");
+    }
+    Arrays.fill(vault.reveal(trashed), (byte) 0);
   }
 
   /** Every version of an item, newest first; only its own seal vouches for an old one. */
@@ -93,11 +125,13 @@ public final class RemoteItems {
             .put("id", item.context().item().toString())
             .put("version", item.context().version());
     moved.set("key", Wire.of(sealed));
-    body.set("manifest", Wire.of(changes.manifest(after(List.of(), List.of(item)))));
-    body.set(
-        "targetManifest",
-        Wire.of(target.changes.manifest(target.after(List.of(sealed), List.of()))));
+    SignedManifest here = changes.manifest(after(List.of(), List.of(item)));
+    SignedManifest arrived = target.changes.manifest(target.after(List.of(sealed), List.of()));
+    body.set("manifest", Wire.of(here));
+    body.set("targetManifest", Wire.of(arrived));
     var _ = api.post(path + "/moves", body);
+    acknowledged.accept(here);
+    target.acknowledged.accept(arrived);
     return there;
   }
 
@@ -123,8 +157,10 @@ public final class RemoteItems {
     restored.forEach(item -> restorations.add(item.context().item().toString()));
     List<SealedItem> arrived = new ArrayList<>(written);
     arrived.addAll(restored);
-    body.set("manifest", Wire.of(changes.manifest(after(arrived, deleted))));
+    SignedManifest manifest = changes.manifest(after(arrived, deleted));
+    body.set("manifest", Wire.of(manifest));
     var _ = api.post(path + "/changes", body);
+    acknowledged.accept(manifest);
   }
 
   /** What the vault holds when these are there and those are gone. */

@@ -11,6 +11,7 @@ import io.keyhaven.client.sealed.VaultSnapshot;
 import io.keyhaven.client.sealed.WrappedVaultKey;
 import io.keyhaven.sealed.format.Bytes;
 import io.keyhaven.sealed.format.Manifest;
+import io.keyhaven.sealed.format.Pin;
 import io.keyhaven.sealed.format.PublicKeys;
 import io.keyhaven.sealed.format.Role;
 import io.keyhaven.sealed.format.SealedException;
@@ -81,7 +82,15 @@ public final class RemoteVaults {
 
   /** What can be changed in a vault that was opened. */
   public RemoteItems items(OpenVault vault) {
-    return new RemoteItems(api, path(vault.id().vault()), vault, clock);
+    return new RemoteItems(
+        api,
+        path(vault.id().vault()),
+        vault,
+        clock,
+        manifest ->
+            acknowledged(
+                vault,
+                new VaultPins(vault.pins().log(), next(vault.pins().manifest(), manifest.hash()))));
   }
 
   /**
@@ -96,7 +105,7 @@ public final class RemoteVaults {
     KeyPins met = pins.keys().meet(user, keys);
     VaultChanges.Admission admission = changes(vault).add(user, keys, role);
     send(vault, admission.statement(), Map.of(user, admission.wrappedKey()));
-    pins.save(vault.id(), vault.pins(), met);
+    pins.save(vault.id(), pins.vault(vault.id()), met);
   }
 
   /** Removes a member, or leaves. */
@@ -119,6 +128,7 @@ public final class RemoteVaults {
     body.set("wrappedKeys", Wire.of(rekey.wrappedKeys()));
     body.set("statement", Wire.of(rekey.statement()));
     var _ = api.post(path(vault.id().vault()) + "/rekey", body);
+    acknowledged(vault, rekey.statement());
   }
 
   private void send(
@@ -127,6 +137,24 @@ public final class RemoteVaults {
     body.set("statement", Wire.of(statement));
     body.set("wrappedKeys", Wire.of(wrappedKeys));
     var _ = api.post(path(vault.id().vault()) + "/members", body);
+    acknowledged(vault, statement);
+  }
+
+  private void acknowledged(OpenVault vault, SignedStatement statement) {
+    acknowledged(
+        vault, new VaultPins(next(vault.pins().log(), statement.hash()), vault.pins().manifest()));
+  }
+
+  /**
+   * Takes the server at its word that it took a change: whoever acknowledges one and then shows the
+   * vault without it is found lying, like one that shows an older state.
+   */
+  private void acknowledged(OpenVault vault, VaultPins after) {
+    pins.save(vault.id(), after, pins.keys());
+  }
+
+  private static Pin next(Pin end, Bytes hash) {
+    return new Pin(end.position() + 1, hash);
   }
 
   private VaultChanges changes(OpenVault vault) {

@@ -21,6 +21,7 @@ class KeyWriter {
   private final SealedVaultService vaults;
   private final ExposureService exposures;
   private final AuditTrail audit;
+  private final SealedKeyEvents events;
   private final SealedVaultConfig config;
 
   KeyWriter(
@@ -28,11 +29,13 @@ class KeyWriter {
       SealedVaultService vaults,
       ExposureService exposures,
       AuditTrail audit,
+      SealedKeyEvents events,
       SealedVaultConfig config) {
     this.keys = keys;
     this.vaults = vaults;
     this.exposures = exposures;
     this.audit = audit;
+    this.events = events;
     this.config = config;
   }
 
@@ -57,7 +60,8 @@ class KeyWriter {
         .chain(() -> resolve(vault, plan))
         .chain(() -> record(vault, Action.SEALED_KEY_WRITE, plan.written()))
         .chain(() -> record(vault, Action.SEALED_KEY_DELETE, plan.deleted()))
-        .chain(() -> record(vault, Action.SEALED_KEY_RESTORE, plan.restored()));
+        .chain(() -> record(vault, Action.SEALED_KEY_RESTORE, plan.restored()))
+        .chain(() -> events.changed(vault, plan));
   }
 
   private Uni<Void> resolve(VaultAccess vault, KeyPlan plan) {

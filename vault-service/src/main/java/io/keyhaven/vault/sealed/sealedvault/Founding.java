@@ -19,11 +19,17 @@ import java.util.UUID;
 class Founding {
   private final SealedVaultRepository vaults;
   private final KeyringService keyrings;
+  private final SealedVaultEvents events;
   private final SealedVaultConfig config;
 
-  Founding(SealedVaultRepository vaults, KeyringService keyrings, SealedVaultConfig config) {
+  Founding(
+      SealedVaultRepository vaults,
+      KeyringService keyrings,
+      SealedVaultEvents events,
+      SealedVaultConfig config) {
     this.vaults = vaults;
     this.keyrings = keyrings;
+    this.events = events;
     this.config = config;
   }
 
@@ -33,6 +39,7 @@ class Founding {
         .map(ignored -> Founded.verify(caller, request, content))
         .call(founded -> requireOwnKeys(caller, founded.member.keys()))
         .call(founded -> vaults.insertAll(founded.rows()))
+        .call(founded -> events.changed(founded.vault, SealedVaultEvents.CREATED))
         .map(founded -> founded.view(caller));
   }
 

@@ -3,6 +3,7 @@ package io.keyhaven.vault.sealed.sealedvault;
 import io.keyhaven.sealed.format.MembershipLog;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -23,13 +24,22 @@ class LogRepository {
   private static final String KEY = KEYS + " and e.userId = ?3";
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  /** The whole log, gone through again; its signatures were verified when they came. */
+  private final Vertx vertx;
+
+  LogRepository(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /**
+   * The whole log, gone through again; its signatures were verified when they came. Some thousand
+   * statements take a while, so that is done off the event loop.
+   */
   Uni<VaultLog> load(VaultAccess access) {
     return statements(access, 0, Integer.MAX_VALUE)
-        .map(
-            kept ->
-                MembershipLog.replay(
-                    access.formatId(), kept.stream().map(LoggedStatement::signed).toList()))
+        .map(kept -> kept.stream().map(LoggedStatement::signed).toList())
+        .chain(
+            signed ->
+                vertx.executeBlocking(() -> MembershipLog.replay(access.formatId(), signed), false))
         .map(log -> new VaultLog(access, log));
   }
 

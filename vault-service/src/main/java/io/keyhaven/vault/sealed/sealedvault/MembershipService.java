@@ -38,6 +38,7 @@ public class MembershipService {
   private final SealedVaultConfig config;
   private final AuditedTransaction transaction;
   private final AuditTrail audit;
+  private final SealedVaultEvents events;
   private final Idempotency idempotency;
 
   MembershipService(
@@ -49,6 +50,7 @@ public class MembershipService {
       SealedVaultConfig config,
       AuditedTransaction transaction,
       AuditTrail audit,
+      SealedVaultEvents events,
       Idempotency idempotency) {
     this.vaults = vaults;
     this.logs = logs;
@@ -58,6 +60,7 @@ public class MembershipService {
     this.config = config;
     this.transaction = transaction;
     this.audit = audit;
+    this.events = events;
     this.idempotency = idempotency;
   }
 
@@ -223,6 +226,8 @@ public class MembershipService {
             .with("change", MembershipFacts.kind(statement.change()))
             .with("member", MembershipFacts.member(statement).toString())
             .with("statement", statement.sequence());
-    return audit.done(access.caller(), Action.SEALED_VAULT_SHARE, subject);
+    return audit
+        .done(access.caller(), Action.SEALED_VAULT_SHARE, subject)
+        .chain(() -> events.shared(access.vault(), statement));
   }
 }

@@ -28,6 +28,7 @@ public class RekeyService {
   private final LogRepository logs;
   private final AuditedTransaction transaction;
   private final AuditTrail audit;
+  private final SealedVaultEvents events;
   private final Idempotency idempotency;
 
   RekeyService(
@@ -35,11 +36,13 @@ public class RekeyService {
       LogRepository logs,
       AuditedTransaction transaction,
       AuditTrail audit,
+      SealedVaultEvents events,
       Idempotency idempotency) {
     this.vaults = vaults;
     this.logs = logs;
     this.transaction = transaction;
     this.audit = audit;
+    this.events = events;
     this.idempotency = idempotency;
   }
 
@@ -121,6 +124,7 @@ public class RekeyService {
             .with("statement", vault.logSequence);
     return logs.forgetKeys(access)
         .chain(() -> logs.insertAll(rows))
-        .chain(() -> audit.done(access.caller(), Action.SEALED_VAULT_REKEY, subject));
+        .chain(() -> audit.done(access.caller(), Action.SEALED_VAULT_REKEY, subject))
+        .chain(() -> events.changed(vault, SealedVaultEvents.REKEYED));
   }
 }

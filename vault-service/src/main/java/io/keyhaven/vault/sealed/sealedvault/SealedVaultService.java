@@ -37,6 +37,7 @@ public class SealedVaultService {
   private final Founding founding;
   private final AuditedTransaction transaction;
   private final AuditTrail audit;
+  private final SealedVaultEvents events;
   private final Idempotency idempotency;
 
   SealedVaultService(
@@ -45,12 +46,14 @@ public class SealedVaultService {
       Founding founding,
       AuditedTransaction transaction,
       AuditTrail audit,
+      SealedVaultEvents events,
       Idempotency idempotency) {
     this.vaults = vaults;
     this.logs = logs;
     this.founding = founding;
     this.transaction = transaction;
     this.audit = audit;
+    this.events = events;
     this.idempotency = idempotency;
   }
 
@@ -115,7 +118,8 @@ public class SealedVaultService {
                     access ->
                         audit
                             .done(caller, Action.SEALED_VAULT_UPDATE, access.subject())
-                            .call(() -> vaults.flush()))
+                            .chain(() -> events.changed(access.vault(), SealedVaultEvents.RENAMED))
+                            .chain(() -> vaults.flush()))
                 .chain(access -> show(access, Precondition.NONE)));
   }
 
@@ -129,7 +133,8 @@ public class SealedVaultService {
                 .map(VaultAccess::requireManager)
                 .invoke(access -> precondition.guard(Optional.of(access.vault().tag())))
                 .invoke(access -> access.vault().delete())
-                .chain(access -> audit.done(caller, Action.SEALED_VAULT_DELETE, access.subject())));
+                .call(access -> audit.done(caller, Action.SEALED_VAULT_DELETE, access.subject()))
+                .chain(access -> events.changed(access.vault(), SealedVaultEvents.DELETED)));
   }
 
   /**
