@@ -65,8 +65,7 @@ class MethodRules {
   }
 
   private static void requireKeys(List<String> pems) {
-    if (pems.size() > MOST_KEYS
-        || pems.stream().anyMatch(pem -> PublicKeys.find(pem).isEmpty())) {
+    if (pems.size() > MOST_KEYS || pems.stream().anyMatch(pem -> PublicKeys.find(pem).isEmpty())) {
       throw VaultProblem.invalid("error parsing public key");
     }
   }

@@ -45,8 +45,7 @@ public sealed interface MethodSettings {
    */
   @RegisterForReflection
   @Schema(name = "KubernetesMethodSettings")
-  record Kubernetes(
-      String host, @Schema(nullable = true) String caPem, List<String> publicKeys)
+  record Kubernetes(String host, @Schema(nullable = true) String caPem, List<String> publicKeys)
       implements MethodSettings {
     public Kubernetes {
       publicKeys = publicKeys == null ? List.of() : publicKeys;

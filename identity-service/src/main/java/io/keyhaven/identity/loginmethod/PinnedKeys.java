@@ -16,7 +16,11 @@ public record PinnedKeys(List<String> pems) {
 
   /** Those that can be read: all, since others are refused when they are set. */
   public List<Key> keys() {
-    return pems.stream().map(PublicKeys::find).flatMap(Optional::stream).<Key>map(key -> key).toList();
+    return pems.stream()
+        .map(PublicKeys::find)
+        .flatMap(Optional::stream)
+        .<Key>map(key -> key)
+        .toList();
   }
 
   /** Whether one of them has signed a token, whatever it says. */

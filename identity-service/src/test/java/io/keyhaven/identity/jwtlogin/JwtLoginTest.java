@@ -123,9 +123,7 @@ class JwtLoginTest {
 
   @Test
   void whoeverNamesNoRoleHasTheDefaultOneOfTheOrganizationThatTheyName() {
-    trust(
-        Map.of(
-            "jwt_validation_pubkeys", List.of(pem(key.getPublicKey())), "default_role", "CI"));
+    trust(Map.of("jwt_validation_pubkeys", List.of(pem(key.getPublicKey())), "default_role", "CI"));
     owner.home().get(CONFIG).then().body("data.default_role", equalTo("CI"));
     role(Map.of("bound_subject", "repo:acme/shop"));
     Map<String, String> body = Map.of("jwt", sign(key, "RS256", claims -> {}));

@@ -76,7 +76,10 @@ public class IdentityEventConsumer {
       case MemberEvents.LEFT ->
           left(
               event,
-              key(event, PrincipalType.USER, inbox.data(event, MemberEvents.MemberLeft.class).userId()));
+              key(
+                  event,
+                  PrincipalType.USER,
+                  inbox.data(event, MemberEvents.MemberLeft.class).userId()));
       case ServiceAccountEvents.CREATED -> {
         var account = inbox.data(event, ServiceAccountEvents.ServiceAccountCreated.class);
         yield principals.joined(
@@ -90,7 +93,8 @@ public class IdentityEventConsumer {
               key(
                   event,
                   PrincipalType.SERVICE_ACCOUNT,
-                  inbox.data(event, ServiceAccountEvents.ServiceAccountDeleted.class)
+                  inbox
+                      .data(event, ServiceAccountEvents.ServiceAccountDeleted.class)
                       .serviceAccountId()));
       default ->
           IgnoredEvents.contains(event.type())

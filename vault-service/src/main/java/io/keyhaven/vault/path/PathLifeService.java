@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * What becomes of revisions after they were made, and what a path says about itself; told to
- * the world; everything inside the caller's transaction, on paths that it has locked. Erasing values is for the caller.
+ * What becomes of revisions after they were made, and what a path says about itself; told to the
+ * world; everything inside the caller's transaction, on paths that it has locked. Erasing values is
+ * for the caller.
  */
 @ApplicationScoped
 @RegisterForReflection(targets = RevisionEvents.RevisionsChanged.class)
@@ -44,15 +45,13 @@ public class PathLifeService {
   /** Deletes revisions; those of them are answered that were not deleted or destroyed before. */
   public Uni<List<Long>> delete(Path path, Collection<Long> revisions) {
     Instant now = Instant.now();
-    return change(
-        path, revisions, RevisionEvents.DELETED, revision -> revision.delete(now));
+    return change(path, revisions, RevisionEvents.DELETED, revision -> revision.delete(now));
   }
 
   /** Makes revisions readable again that are not destroyed; those are answered that changed. */
   public Uni<List<Long>> undelete(Path path, Collection<Long> revisions) {
     Instant next = path.retention().deletionOf(Instant.now()).orElse(null);
-    return change(
-        path, revisions, RevisionEvents.UNDELETED, revision -> revision.undelete(next));
+    return change(path, revisions, RevisionEvents.UNDELETED, revision -> revision.undelete(next));
   }
 
   /** Destroys revisions; those are answered that were not before. */

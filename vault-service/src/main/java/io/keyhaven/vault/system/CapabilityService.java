@@ -22,8 +22,7 @@ import java.util.function.Predicate;
 public class CapabilityService {
   private static final List<String> DENY = List.of("deny");
   private static final List<String> WRITE = List.of("create", "delete", "patch", "update");
-  private static final List<String> MANAGE =
-      List.of("create", "delete", "list", "read", "update");
+  private static final List<String> MANAGE = List.of("create", "delete", "list", "read", "update");
 
   /** Paths of a token's own affairs, which every token may read and write. */
   private static final Set<String> OWN =

@@ -52,7 +52,8 @@ public class MountResource {
     return answer(
         Mounts.named(path, Mounts.ENGINES)
             .map(TuneView::of)
-            .orElseThrow(() -> KvProblem.bad("cannot fetch sysview for path \"%s/\"".formatted(path))));
+            .orElseThrow(
+                () -> KvProblem.bad("cannot fetch sysview for path \"%s/\"".formatted(path))));
   }
 
   @GET
@@ -83,7 +84,8 @@ public class MountResource {
     return answer(
         Mounts.named(path, Mounts.AUTH)
             .map(TuneView::of)
-            .orElseThrow(() -> KvProblem.bad("cannot fetch sysview for path \"auth/%s/\"".formatted(path))));
+            .orElseThrow(
+                () -> KvProblem.bad("cannot fetch sysview for path \"auth/%s/\"".formatted(path))));
   }
 
   @GET

@@ -10,7 +10,8 @@ final class Mounts {
       MountView.engine("secret/", "kv", "projects, environments and paths", Map.of("version", "2"));
   private static final MountView CUBBYHOLE =
       MountView.engine("cubbyhole/", "cubbyhole", "per-token private storage", null);
-  private static final MountView SYSTEM = MountView.engine("sys/", "system", "system endpoints", null);
+  private static final MountView SYSTEM =
+      MountView.engine("sys/", "system", "system endpoints", null);
 
   static final Map<String, MountView> ENGINES = byPath(CUBBYHOLE, SECRET, SYSTEM);
 

@@ -95,7 +95,10 @@ class PublishedEventsTest extends VaultTestCase {
   @Test
   void tellsWhatBecomesOfRevisions() throws IOException {
     for (int revision = 1; revision <= 5; revision++) {
-      owner.commit(SHOP, PRODUCTION, List.of(set("A", "canary-" + revision)));
+      owner
+          .commit(SHOP, PRODUCTION, List.of(set("A", "canary-" + revision)))
+          .then()
+          .statusCode(201);
     }
     versions("delete", 1, 2, 4);
     versions("delete", 1, 2);
@@ -117,11 +120,7 @@ class PublishedEventsTest extends VaultTestCase {
   }
 
   private void versions(String change, Integer... versions) {
-    owner
-        .json(Map.of("versions", List.of(versions)))
-        .post(KV + change + AT)
-        .then()
-        .statusCode(204);
+    owner.json(Map.of("versions", List.of(versions))).post(KV + change + AT).then().statusCode(204);
   }
 
   private void changeEverything() {
