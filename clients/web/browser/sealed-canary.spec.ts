@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
+import { expect } from './fixtures';
 import { addKey, createVault, setUpKeys, unlock } from './sealed';
+import { test } from './wire';
 
 /* What is sealed, and what seals it, is found nowhere but where a person sees it. */
 
@@ -17,23 +18,16 @@ function inBase64(text: string, shift: number): string {
   return encoded.slice(shift === 0 ? 0 : shift + 1, -4);
 }
 
-/** Everything that goes over the network, either way. */
-function record(page: Page): string[] {
-  const traffic: string[] = [];
-  page.on('request', (request) => {
-    traffic.push(request.url(), JSON.stringify(request.headers()), request.postData() ?? '');
-  });
+/** What the server answered. What it was sent is on the wire: browsers do not tell all of it. */
+function answersTo(page: Page): string[] {
+  const answers: string[] = [];
   page.on('response', (response) => {
     void response.text().then(
-      (text) => traffic.push(text),
+      (text) => answers.push(text),
       () => undefined, // a redirect has no body
     );
   });
-  page.on('websocket', (socket) => {
-    socket.on('framesent', ({ payload }) => traffic.push(payload.toString()));
-    socket.on('framereceived', ({ payload }) => traffic.push(payload.toString()));
-  });
-  return traffic;
+  return answers;
 }
 
 /** All that the browser keeps for this origin. */
@@ -91,12 +85,13 @@ async function filesWith(directory: string, texts: readonly string[]): Promise<s
 test('keeps value, passphrase and recovery code out of storage, traffic and the server', async ({
   page,
   person,
+  wire,
 }) => {
   test.setTimeout(240_000);
   const mark = crypto.randomUUID();
   const value = `value-canary-${mark}`;
   const passphrase = `passphrase canary heron ${mark} gravel`;
-  const traffic = record(page);
+  const answers = answersTo(page);
   const code = await setUpKeys(page, person, passphrase);
   const vaultName = `Vault ${mark.slice(0, 13)}`;
   await createVault(page, vaultName);
@@ -110,13 +105,16 @@ test('keeps value, passphrase and recovery code out of storage, traffic and the 
 
   const secrets = [value, passphrase, code, code.replaceAll('-', '')].flatMap(spellings);
   const kept = await stored(page);
-  const sent = traffic.join('\n');
+  const sent = wire.sent();
+  const answered = answers.join('\n');
   // That the search would find them is seen by what may be there.
   expect(kept).toContain('keyhaven');
   expect(sent).toContain(vaultName);
+  expect(answered).toContain(vaultName);
   for (const secret of secrets) {
     expect(kept.includes(secret), 'in a storage of the browser').toBe(false);
-    expect(sent.includes(secret), 'on the network').toBe(false);
+    expect(sent.includes(secret), 'sent to the server').toBe(false);
+    expect(answered.includes(secret), 'answered by the server').toBe(false);
   }
 
   await page.getByRole('button', { name: 'Lock', exact: true }).click();

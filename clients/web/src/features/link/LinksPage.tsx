@@ -89,7 +89,7 @@ function LinkRow({ link, onRevoke }: { link: Link; onRevoke: () => void }) {
           {mine ? 'Made by you' : `Made by ${link.createdByName}`} <Ago time={link.createdAt} />
         </p>
       </div>
-      <p className="text-sm text-muted">
+      <p className="grow text-sm text-muted sm:grow-0">
         ends <Ago time={link.expiresAt} />
       </p>
       <Button size="small" onClick={onRevoke} aria-label={`Revoke link ${shortId(link.id)}`}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Clock, Eye, Link2Off } from 'lucide-react';
+import { Clock, Eye } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { answerOf } from '@/api/client';
 import { ApiProblem } from '@/api/problem';
@@ -8,7 +8,7 @@ import { Logo } from '@/shared/Logo';
 import { Ago } from '@/shared/time';
 import { useTask } from '@/shared/useTask';
 import { Button } from '@/shared/ui/Button';
-import { EmptyState, ProblemNotice, SkeletonRows } from '@/shared/ui/states';
+import { Notice, ProblemNotice, SkeletonRows } from '@/shared/ui/states';
 import { OpenFailure } from './OpenFailure';
 import { anyone, noticeQuery } from './queries';
 import { receivedLink, type ReceivedLink } from './sealing';
@@ -81,13 +81,11 @@ function Received({ id, link }: { id: string; link: ReceivedLink }) {
 
 function Incomplete() {
   return (
-    <Framed>
-      <EmptyState icon={Link2Off} title="This link is not complete">
-        The part behind the # is missing or damaged. It is taken out of the address when the page
-        opens, so after a reload open the link from the message again, whole. Nothing has been used
-        up.
-      </EmptyState>
-    </Framed>
+    <Notice tone="warning" title="This link is not complete">
+      The part behind the # is missing or damaged. It is taken out of the address when the page
+      opens, so after a reload open the link from the message again, whole. Nothing has been used
+      up.
+    </Notice>
   );
 }
 

@@ -29,6 +29,11 @@ const TABS: readonly { tab: ProjectTab; label: string }[] = [
 
 const ON_A_PATH: readonly ProjectTab[] = ['secrets', 'compare', 'history'];
 
+/** Where the tabs need more room than there is, the current one is not among those out of sight. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 export default function ProjectPage() {
   const organization = useOrganization();
   const { project: slug } = useParams({ from: ROUTE });
@@ -68,7 +73,7 @@ export default function ProjectPage() {
         description={project.data.description}
       />
       <div className="mb-4 border-b border-line">
-        <nav aria-label="Parts of the project" className="-mb-px flex gap-1 overflow-x-auto">
+        <nav aria-label="Parts of the project" className="-mb-px flex overflow-x-auto sm:gap-1">
           {TABS.map((entry) => (
             <Link
               key={entry.tab}
@@ -79,8 +84,9 @@ export default function ProjectPage() {
                 ...(entry.tab !== 'secrets' && { tab: entry.tab }),
               }}
               aria-current={tab === entry.tab ? 'page' : undefined}
+              {...(tab === entry.tab && { ref: bringIntoSight })}
               className={clsx(
-                'border-b-2 px-3 py-2.5 text-sm font-medium whitespace-nowrap -outline-offset-2',
+                'border-b-2 px-1.5 py-2.5 text-sm sm:px-3 font-medium whitespace-nowrap -outline-offset-2',
                 tab === entry.tab
                   ? 'border-accent text-ink'
                   : 'border-transparent text-muted hover:text-ink',

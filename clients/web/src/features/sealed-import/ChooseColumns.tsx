@@ -37,7 +37,7 @@ export function ChooseColumns({
         <thead>
           <tr className="border-b border-line text-muted">
             <th className="py-2 pr-4 font-medium">Column</th>
-            <th className="py-2 pr-4 font-medium">Filled</th>
+            <th className="hidden py-2 pr-4 font-medium sm:table-cell">Filled</th>
             <th className="py-2 font-medium">Is</th>
           </tr>
         </thead>
@@ -47,7 +47,7 @@ export function ChooseColumns({
               <td className="py-2 pr-4 font-medium wrap-anywhere">
                 {column || `Column ${at + 1}`}
               </td>
-              <td className="py-2 pr-4 whitespace-nowrap text-muted tabular-nums">
+              <td className="hidden py-2 pr-4 whitespace-nowrap text-muted tabular-nums sm:table-cell">
                 {filled(table, at)} of {table.rows.length}
               </td>
               <td className="py-2">

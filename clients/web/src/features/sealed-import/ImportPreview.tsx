@@ -104,7 +104,10 @@ function Counts({
       <p className="text-sm text-muted">{format}</p>
       <dl className="grid grid-cols-3 gap-2">
         {counts.map(({ label, count }) => (
-          <div key={label} className="flex flex-col-reverse rounded-xl bg-sunken px-4 py-3">
+          <div
+            key={label}
+            className="flex flex-col-reverse justify-end rounded-xl bg-sunken px-4 py-3"
+          >
             <dt className="text-sm text-muted">{label}</dt>
             <dd className="text-xl font-semibold tabular-nums">{count.toLocaleString('en')}</dd>
           </div>

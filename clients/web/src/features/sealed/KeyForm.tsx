@@ -5,7 +5,7 @@ import { Button } from '@/shared/ui/Button';
 import { DialogActions } from '@/shared/ui/Dialog';
 import { AreaField, SelectField, TextField } from '@/shared/ui/Field';
 import { ProblemNotice } from '@/shared/ui/states';
-import { rotationOptions, wordsIn } from './labels';
+import { originOf, rotationOptions, wordsIn } from './labels';
 import type { DeskTask } from './useDesk';
 import type { SealedVaultView } from './useSealedVault';
 import type { KeyLabels, Row } from './worker/desk';
@@ -166,6 +166,6 @@ function labelsIn(form: HTMLFormElement): KeyLabels {
     permissions: wordsIn(formText(form, 'permissions')),
     expiresAt: expiry === undefined ? null : `${expiry}T00:00:00Z`,
     rotationSchedule: optionalText(form, 'rotationSchedule') ?? null,
-    fillOrigin: optionalText(form, 'fillOrigin') ?? null,
+    fillOrigin: originOf(optionalText(form, 'fillOrigin')),
   };
 }

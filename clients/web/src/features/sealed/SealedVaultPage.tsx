@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { VaultTab } from '@/app/router';
 import { useOrganization } from '@/features/organization/useOrganization';
 import { Ago } from '@/shared/time';
@@ -10,7 +10,7 @@ import { Badge, PageHeader } from '@/shared/ui/layout';
 import { ProblemNotice, SkeletonRows } from '@/shared/ui/states';
 import { KeysMenu } from './KeysMenu';
 import { KeysTab } from './KeysTab';
-import { vaultsQuery } from './queries';
+import { vaultsQuery, type ListedVault } from './queries';
 import { Refused } from './Refused';
 import { RekeyNotice } from './RekeyNotice';
 import { SealedGate } from './SealedGate';
@@ -22,6 +22,9 @@ const MembersTab = lazy(() => import('./MembersTab'));
 const TrashTab = lazy(() => import('./TrashTab'));
 
 const ROUTE = '/signed-in/o/$organization/sealed/$vault';
+/** How often it is asked whether somebody else has changed the vault. */
+const LOOKED_AFTER_MILLIS = 30_000;
+
 const TABS: readonly { tab: VaultTab; label: string }[] = [
   { tab: 'keys', label: 'Keys' },
   { tab: 'members', label: 'Members' },
@@ -41,7 +44,9 @@ function OpenedVault() {
   const { vault: id } = useParams({ from: ROUTE });
   const { tab = 'keys' } = useSearch({ from: ROUTE });
   const vault = useSealedVault(id);
-  const listed = useQuery(vaultsQuery(organization)).data?.find((entry) => entry.id === id);
+  const vaults = useQuery({ ...vaultsQuery(organization), refetchInterval: LOOKED_AFTER_MILLIS });
+  const listed = vaults.data?.find((entry) => entry.id === id);
+  useReloadOnChange(listed, vault.reload);
   return (
     <>
       <PageHeader
@@ -102,6 +107,17 @@ function OpenedVault() {
       )}
     </>
   );
+}
+
+/** Reads and verifies the vault again when the server says that somebody has changed it. */
+function useReloadOnChange(listed: ListedVault | undefined, reload: () => Promise<void>): void {
+  const head = listed && `${listed.log.position}/${listed.manifest.position}`;
+  const seen = useRef(head);
+  useEffect(() => {
+    const before = seen.current;
+    seen.current = head ?? before;
+    if (before !== undefined && head !== undefined && head !== before) void reload();
+  }, [head, reload]);
 }
 
 /** The reader's role, and who signed last what is in the vault: a server may stall, and this shows it. */

@@ -19,3 +19,10 @@ export function rotationOptions(present: string | null): readonly Option[] {
     ? SCHEDULES
     : [...SCHEDULES, { value: present, label: present }];
 }
+
+/** Of a pasted address only scheme, host and port: the rest is no part of where a key may be filled. */
+export function originOf(address: string | undefined): string | null {
+  if (address === undefined) return null;
+  const { origin } = new URL(address);
+  return origin === 'null' ? null : origin;
+}

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiProblem } from '@/api/problem';
 import { useMembership } from '@/features/organization/queries';
 import { batchesOf } from './batches';
 import { lock } from './lock';
 import { useIsOpen } from './useLock';
-import { isForgery } from './violations';
 import type { KeyName, NewKey, Progress, VaultPlace, VaultSummary } from './worker/desk';
 
 /** A key to be added; what is left out is empty. */
@@ -53,8 +53,8 @@ export function useSealedVault(vault: string): SealedVaultView {
       setReading((before) => before + 1);
     } catch (thrown) {
       setFailure(thrown);
-      // What was verified before may still be shown when a server is away, not when it lies.
-      if (isForgery(thrown)) setSummary(undefined);
+      // What was verified before may still be shown when a server is away; not when it lies, or says no.
+      if (!(thrown instanceof ApiProblem && thrown.isPassing)) setSummary(undefined);
     } finally {
       setProgress(undefined);
     }

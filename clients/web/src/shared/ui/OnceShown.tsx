@@ -41,7 +41,7 @@ export function CopyLine({ label, value }: { label: string; value: string }) {
     <div className="grid gap-1.5">
       <p className="text-sm font-medium">{label}</p>
       <div className="flex items-start gap-2 max-sm:flex-col rounded-xl border border-line bg-sunken p-2 pl-3">
-        <code className="min-w-0 grow self-center text-sm whitespace-pre-wrap wrap-anywhere">
+        <code className="min-w-0 grow text-sm sm:self-center whitespace-pre-wrap wrap-anywhere">
           {value}
         </code>
         <Button

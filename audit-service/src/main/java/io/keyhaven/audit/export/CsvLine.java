@@ -17,7 +17,7 @@ final class CsvLine {
           + "outcome,address,userAgent,requestId,metadata,id,source,previousHash,hash\r\n";
 
   /** A spreadsheet calculates what starts so, and shows the apostrophe's field as text. */
-  private static final String FORMULA_STARTS = "=+-@\t\r";
+  private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
   private CsvLine() {}
 

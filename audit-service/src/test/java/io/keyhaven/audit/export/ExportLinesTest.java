@@ -29,7 +29,8 @@ class ExportLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+  @ValueSource(
+      strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＠SUM(A1)"})
   void csvNeutralisesFormulas(String formula) {
     assertTrue(
         CsvLine.of(SampleRecords.with(formula, "x", "y")).contains(",\"'" + formula + "\","));

@@ -19,7 +19,7 @@ public record SealedVaultChanged(
     String name,
     String change,
     UUID memberId,
-    int generation,
+    long generation,
     boolean rekeyRequired) {
   public static final String TYPE = "keyhaven.vault.sealed_vault.changed.v1";
 }

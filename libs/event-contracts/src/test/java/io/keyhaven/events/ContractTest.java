@@ -58,12 +58,17 @@ class ContractTest {
           "action",
           "actor",
           "address",
+          "change",
           "deleted",
           "effectiveAt",
           "email",
           "environmentId",
           "expiresAt",
+          "generation",
           "id",
+          "keyId",
+          "keys",
+          "memberId",
           "metadata",
           "name",
           "organizationId",
@@ -75,6 +80,7 @@ class ContractTest {
           "principalType",
           "projectId",
           "reason",
+          "rekeyRequired",
           "requestId",
           "resource",
           "revision",
@@ -86,6 +92,8 @@ class ContractTest {
           "type",
           "userAgent",
           "userId",
+          "vaultId",
+          "version",
           "written");
 
   static Stream<Contract> contracts() {
@@ -150,7 +158,14 @@ class ContractTest {
     for (RecordComponent component : components(contract.data())) {
       assertTrue(ALLOWED.contains(component.getName()), component.toString());
       assertTrue(
-          Set.of(UUID.class, Instant.class, String.class, long.class, List.class, Map.class)
+          Set.of(
+                      UUID.class,
+                      Instant.class,
+                      String.class,
+                      long.class,
+                      boolean.class,
+                      List.class,
+                      Map.class)
                   .contains(component.getType())
               || component.getType().isRecord(),
           component.toString());

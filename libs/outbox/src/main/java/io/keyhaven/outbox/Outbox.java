@@ -8,9 +8,14 @@ import io.keyhaven.tracing.TraceParent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Events leave through here, in the transaction of the change they tell of. Thread-safe. */
 @ApplicationScoped
@@ -60,6 +65,29 @@ public class Outbox {
     return write(columns);
   }
 
+  /** Events of one organization for a statement that stores them itself, in this order. */
+  public OutboxColumns columns(List<Addressed> events) {
+    return new OutboxColumns(
+        column(events, UUID[]::new, CloudEvent::id),
+        events.stream().map(Addressed::topic).toArray(String[]::new),
+        column(events, String[]::new, CloudEvent::type),
+        column(events, String[]::new, CloudEvent::source),
+        column(events, String[]::new, CloudEvent::subject),
+        column(events, OffsetDateTime[]::new, event -> event.time().atOffset(ZoneOffset.UTC)),
+        column(events, String[]::new, event -> write(event.data())),
+        traceParent());
+  }
+
+  /** Has events published that a statement of the service's own has stored. */
+  public void stored() {
+    wakeUp.request();
+  }
+
+  private static <T> T[] column(
+      List<Addressed> events, IntFunction<T[]> array, Function<CloudEvent<?>, T> value) {
+    return events.stream().map(Addressed::event).map(value).toArray(array);
+  }
+
   private OutboxMessage toMessage(String topic, CloudEvent<?> event) {
     var message = new OutboxMessage();
     message.id = event.id();
@@ -70,8 +98,12 @@ public class Outbox {
     message.organizationId = event.organizationId();
     message.time = event.time();
     message.data = write(event.data());
-    message.traceParent = CurrentTrace.get().map(TraceParent::text).orElse(null);
+    message.traceParent = traceParent();
     return message;
+  }
+
+  private static String traceParent() {
+    return CurrentTrace.get().map(TraceParent::text).orElse(null);
   }
 
   private String write(Object data) {

@@ -44,6 +44,7 @@ class OutboxRelay {
   private final OutboxMetrics metrics;
   private final Thread thread;
   private volatile boolean stopping;
+  private long nextObservationNanos = System.nanoTime();
 
   OutboxRelay(
       DataSource database, OutboxPublisher publisher, OutboxConfig config, OutboxMetrics metrics) {
@@ -92,7 +93,7 @@ class OutboxRelay {
       Duration patience = config.wakeUpEvery();
       while (!stopping) {
         publishAll(table);
-        metrics.observe(table.lag());
+        observe(table);
         patience = awaitWakeUp(connection, patience);
       }
     } finally {
@@ -102,12 +103,23 @@ class OutboxRelay {
 
   private void publishAll(OutboxTable table)
       throws SQLException, ExecutionException, InterruptedException {
-    List<PendingEvent> pending = table.next(config.batch());
-    while (!pending.isEmpty() && !stopping) {
-      await(publisher.publish(pending), table);
-      table.delete(pending);
-      metrics.published(pending.size());
-      pending = table.next(config.batch());
+    boolean isMore = true;
+    while (isMore && !stopping) {
+      List<PendingEvent> pending = table.next(config.batch());
+      if (!pending.isEmpty()) {
+        await(publisher.publish(pending), table);
+        table.delete(pending);
+        metrics.published(pending.size());
+      }
+      isMore = pending.size() == config.batch();
+    }
+  }
+
+  /** Not after every round: PostgreSQL counts by reading also what was deleted a moment ago. */
+  private void observe(OutboxTable table) throws SQLException {
+    if (System.nanoTime() - nextObservationNanos >= 0) {
+      metrics.observe(table.lag());
+      nextObservationNanos = System.nanoTime() + config.pollEvery().toNanos();
     }
   }
 

@@ -21,11 +21,19 @@ public record TransactionStatement(String sql) {
 
   /** Sends it; fails when the database refuses it, and the transaction then with it. */
   public Uni<Void> execute(Object... parameters) {
+    return send(parameters).replaceWithVoid();
+  }
+
+  /** The same for a statement that answers one row with one column: what it says. */
+  public Uni<Object> value(Object... parameters) {
+    return send(parameters).map(rows -> rows.next()[0]);
+  }
+
+  private Uni<ReactiveConnection.Result> send(Object... parameters) {
     return connection()
         .chain(
             connection ->
-                Uni.createFrom().completionStage(() -> connection.select(sql, parameters)))
-        .replaceWithVoid();
+                Uni.createFrom().completionStage(() -> connection.select(sql, parameters)));
   }
 
   private static Uni<ReactiveConnection> connection() {

@@ -4,12 +4,9 @@ import io.keyhaven.idempotency.IdempotencyKey;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.vault.audit.Action;
 import io.keyhaven.vault.grant.Address;
-import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.secret.Change;
-import io.keyhaven.vault.secret.ChangeSource;
-import io.keyhaven.vault.secret.CommitOrder;
 import io.keyhaven.vault.secret.CommitService;
-import io.keyhaven.vault.secret.PathChanges;
+import io.keyhaven.vault.secret.PathOrder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,27 +31,30 @@ public class ImportService {
       Optional<IdempotencyKey> key,
       ExchangeFormat format,
       byte[] file) {
-    return commits
-        .authorise(caller, Action.SECRET_IMPORT, address)
+    return parsed(caller, address, format, file)
         .chain(
-            place ->
-                parse(format, file).map(parsed -> order(caller, place, key, format, file, parsed)))
-        .chain(commits::commit);
+            parsed ->
+                commits.commit(
+                    order(caller, address, format, parsed),
+                    changes(parsed),
+                    key,
+                    file,
+                    ImportView.class));
   }
 
   /** Tells what an import would do. */
   public Uni<ImportView> preview(
       Caller caller, Address address, ExchangeFormat format, byte[] file) {
+    return parsed(caller, address, format, file)
+        .chain(parsed -> commits.preview(order(caller, address, format, parsed)));
+  }
+
+  /** Whoever may not write there has nothing read. */
+  private Uni<ParsedFile> parsed(
+      Caller caller, Address address, ExchangeFormat format, byte[] file) {
     return commits
         .authorise(caller, Action.SECRET_IMPORT, address)
-        .chain(
-            place ->
-                parse(format, file)
-                    .chain(
-                        parsed ->
-                            commits
-                                .preview(caller, place, changes(parsed))
-                                .map(committed -> ImportView.of(parsed, committed))));
+        .chain(place -> parse(format, file));
   }
 
   /** A large file would hold the event loop up. */
@@ -65,22 +65,15 @@ public class ImportService {
         .transform(fault -> ExchangeProblem.malformed((MalformedFileException) fault));
   }
 
-  private static CommitOrder<ImportView> order(
-      Caller caller,
-      Place place,
-      Optional<IdempotencyKey> key,
-      ExchangeFormat format,
-      byte[] file,
-      ParsedFile parsed) {
-    return new CommitOrder<>(
+  private static PathOrder<ImportView> order(
+      Caller caller, Address address, ExchangeFormat format, ParsedFile parsed) {
+    return PathOrder.of(
         caller,
         Action.SECRET_IMPORT,
+        address,
         "Import from " + format.label(),
-        List.of(PathChanges.of(place, ChangeSource.of(changes(parsed)))),
-        key,
-        file,
-        ImportView.class,
-        committed -> Uni.createFrom().item(ImportView.of(parsed, committed.getFirst())));
+        changes(parsed),
+        committed -> ImportView.of(parsed, committed));
   }
 
   private static List<Change> changes(ParsedFile file) {

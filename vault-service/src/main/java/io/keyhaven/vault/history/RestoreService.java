@@ -52,7 +52,7 @@ public class RestoreService {
                     key,
                     request,
                     CommitView.class,
-                    committed -> Uni.createFrom().item(CommitView.of(committed))))
+                    committed -> Uni.createFrom().item(CommitView.of(committed.getFirst()))))
         .chain(commits::commit);
   }
 

@@ -43,6 +43,11 @@ record KvDataRequest(ObjectNode data, Optional<JsonNode> cas) {
     }
   }
 
+  /** Of what it says something. */
+  List<String> names() {
+    return data.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
   /** What makes the data the whole of a path. */
   List<Change> replacing(Set<String> present) {
     List<Change> changes = new ArrayList<>();

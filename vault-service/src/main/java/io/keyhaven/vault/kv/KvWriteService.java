@@ -3,22 +3,21 @@ package io.keyhaven.vault.kv;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.audit.Action;
+import io.keyhaven.vault.audit.AuditedTransaction;
 import io.keyhaven.vault.grant.Place;
-import io.keyhaven.vault.path.PathHead;
-import io.keyhaven.vault.path.PathLifeService;
-import io.keyhaven.vault.path.PathService;
+import io.keyhaven.vault.grant.PlaceCall;
+import io.keyhaven.vault.path.NextRevision;
 import io.keyhaven.vault.path.PathSettings;
+import io.keyhaven.vault.path.PathToWrite;
 import io.keyhaven.vault.path.RevisionState;
 import io.keyhaven.vault.secret.Change;
-import io.keyhaven.vault.secret.CommitOrder;
 import io.keyhaven.vault.secret.CommitService;
 import io.keyhaven.vault.secret.Committed;
-import io.keyhaven.vault.secret.PathChanges;
-import io.keyhaven.vault.secret.SealedSecretService;
+import io.keyhaven.vault.secret.HeldPath;
+import io.keyhaven.vault.secret.PathOrder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -26,16 +25,13 @@ import java.util.function.Function;
 @ApplicationScoped
 public class KvWriteService {
   private final CommitService commits;
-  private final SealedSecretService secrets;
-  private final PathService paths;
-  private final PathLifeService life;
+  private final KvRepository repository;
+  private final AuditedTransaction transaction;
 
-  KvWriteService(
-      CommitService commits, SealedSecretService secrets, PathService paths, PathLifeService life) {
+  KvWriteService(CommitService commits, KvRepository repository, AuditedTransaction transaction) {
     this.commits = commits;
-    this.secrets = secrets;
-    this.paths = paths;
-    this.life = life;
+    this.repository = repository;
+    this.transaction = transaction;
   }
 
   /** Makes the data the whole of a path. */
@@ -43,8 +39,11 @@ public class KvWriteService {
     return commit(
         caller,
         path,
-        (place, head) ->
-            settings(head).invoke(request::guard).chain(() -> changes(head, request::replacing)));
+        request,
+        found -> {
+          request.guard(found.path().settings());
+          return request.replacing(found.present());
+        });
   }
 
   /**
@@ -54,13 +53,9 @@ public class KvWriteService {
    * @return fails with {@link UnreadableVersion} when that is deleted or destroyed
    */
   Uni<VersionView> patch(Caller caller, KvPath path, KvDataRequest request) {
-    return commit(
-        caller,
-        path,
-        (place, head) ->
-            settings(head)
-                .call(settings -> requirePatchable(head, settings, request))
-                .chain(() -> changes(head, present -> patching(place, present, request))));
+    return commit(caller, path, request, found -> patching(found, request))
+        .onFailure(NothingToPatch.class)
+        .recoverWithUni(() -> refuse(caller, path));
   }
 
   /** The version that was to be patched is deleted or destroyed; shown with 404. */
@@ -79,8 +74,19 @@ public class KvWriteService {
     }
   }
 
-  private static List<Change> patching(Place place, Set<String> present, KvDataRequest request) {
-    request.merged(present).ifPresent(name -> requireReveal(place, name));
+  /** The same before it is known what to show. */
+  private static final class NothingToPatch extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private NothingToPatch() {
+      super("the newest version is deleted or destroyed", null, false, false);
+    }
+  }
+
+  private static List<Change> patching(HeldPath found, KvDataRequest request) {
+    requirePatchable(found.path(), request);
+    Set<String> present = found.present();
+    request.merged(present).ifPresent(name -> requireReveal(found.place(), name));
     return request.patching(present);
   }
 
@@ -88,24 +94,8 @@ public class KvWriteService {
     var _ = place.require(Permission.SECRET_REVEAL, name);
   }
 
-  private Uni<VersionView> commit(Caller caller, KvPath path, Deciding decide) {
-    return commits
-        .authorise(caller, Action.SECRET_WRITE, path.writable())
-        .map(
-            place ->
-                new CommitOrder<>(
-                    caller,
-                    Action.SECRET_WRITE,
-                    null,
-                    List.of(PathChanges.returning(place, head -> decide.changes(place, head))),
-                    Optional.empty(),
-                    "",
-                    VersionView.class,
-                    committed -> written(committed.getFirst())))
-        .chain(commits::commit);
-  }
-
-  private Uni<Void> requirePatchable(PathHead head, PathSettings settings, KvDataRequest request) {
+  private static void requirePatchable(PathToWrite path, KvDataRequest request) {
+    PathSettings settings = path.settings();
     if (!settings.listed()) {
       throw KvProblem.notFound();
     }
@@ -113,38 +103,38 @@ public class KvWriteService {
     if (settings.revision() == 0) {
       throw KvProblem.notFound();
     }
-    return head.state() == RevisionState.LIVE
-        ? Uni.createFrom().voidItem()
-        : view(head, settings).invoke(KvWriteService::refuse).replaceWithVoid();
+    if (path.head().state() != RevisionState.LIVE) {
+      throw new NothingToPatch();
+    }
   }
 
-  private static void refuse(VersionView version) {
-    throw new UnreadableVersion(version);
+  private Uni<VersionView> commit(
+      Caller caller, KvPath path, KvDataRequest request, Function<HeldPath, List<Change>> changes) {
+    return commits.commit(
+        PathOrder.ofWhole(
+            caller,
+            Action.SECRET_WRITE,
+            path.writable(),
+            request.names(),
+            changes,
+            KvWriteService::written));
   }
 
-  private Uni<List<Change>> changes(PathHead head, Function<Set<String>, List<Change>> decide) {
-    return secrets.currentVersions(head).map(now -> decide.apply(now.keySet()));
+  private static VersionView written(Committed committed) {
+    NextRevision made = committed.made().orElseThrow();
+    var version = new KvVersion(made.revision(), made.authorship().time(), made.deletion(), false);
+    return VersionView.of(version, committed.settings().customMetadata());
   }
 
-  private Uni<PathSettings> settings(PathHead head) {
-    return life.settings(head.id().orElseThrow());
-  }
-
-  private Uni<VersionView> written(Committed committed) {
-    return secrets
-        .head(committed.place())
-        .chain(head -> settings(head).chain(settings -> view(head, settings)));
-  }
-
-  private Uni<VersionView> view(PathHead head, PathSettings settings) {
-    return paths
-        .requireRevision(head, head.revision())
-        .map(revision -> VersionView.of(KvVersion.of(revision), settings.customMetadata()));
-  }
-
-  /** Decides, once the path is locked. */
-  @FunctionalInterface
-  private interface Deciding {
-    Uni<List<Change>> changes(Place place, PathHead head);
+  private Uni<VersionView> refuse(Caller caller, KvPath path) {
+    return transaction
+        .statement(
+            caller,
+            Action.SECRET_WRITE,
+            () -> repository.version(new PlaceCall(caller, path.writable()), 0))
+        .map(
+            found -> {
+              throw new UnreadableVersion(found.require(Permission.SECRET_WRITE).view());
+            });
   }
 }

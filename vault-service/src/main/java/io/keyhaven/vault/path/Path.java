@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
@@ -28,7 +27,7 @@ public class Path {
   @Column(nullable = false)
   String path;
 
-  /** Stored with the revision itself, by {@link PathRepository#advance}. */
+  /** Moves with each revision, which is stored without this entity. */
   @Column(nullable = false, updatable = false)
   long revision;
 
@@ -66,6 +65,10 @@ public class Path {
 
   @Formula("(select c.cas_required from kv_config c where c.organization_id = organization_id)")
   Boolean generalCasRequired;
+
+  /** What PostgreSQL calls this state of the row. */
+  @Formula("cast(xmin as text)")
+  String seen;
 
   @Formula("cast(custom_metadata as text)")
   String customMetadata;
@@ -118,31 +121,6 @@ public class Path {
         .within(generalMaxVersions, generalDeleteVersionAfterSeconds);
   }
 
-  /** Makes the next revision; only while this path is locked. */
-  PathRevision advance(Authorship authorship, List<String> written, List<String> deleted) {
-    if (!isListed()) {
-      createdAt = authorship.time();
-    }
-    revision++;
-    headDeletedAt = retention().deletionOf(authorship.time()).orElse(null);
-    headDestroyed = false;
-    return new PathRevision(this, authorship, written, deleted);
-  }
-
-  /** Lists no longer what it does not keep; what that newly is. */
-  Optional<RevisionRange> prune() {
-    return pruneTo(retention().outlived(revision));
-  }
-
-  private Optional<RevisionRange> pruneTo(long last) {
-    if (last <= prunedRevision) {
-      return Optional.empty();
-    }
-    var outlived = new RevisionRange(prunedRevision + 1, last);
-    prunedRevision = last;
-    return Optional.of(outlived);
-  }
-
   /** Takes over what changes; the custom metadata are stored by themselves. */
   void describe(PathDescription change, Instant now) {
     if (!isListed()) {
@@ -165,11 +143,14 @@ public class Path {
 
   /** Leaves nothing to be shown of all its revisions; those of which there was something. */
   Optional<RevisionRange> clear() {
+    var all = new RevisionRange(prunedRevision + 1, revision);
+    Optional<RevisionRange> listed = Optional.of(all).filter(any -> revision > prunedRevision);
+    prunedRevision = revision;
     headDestroyed = revision > 0;
     hasMetadata = false;
     casRequired = false;
     maxVersions = 0;
     deleteVersionAfterSeconds = 0;
-    return pruneTo(revision);
+    return listed;
   }
 }

@@ -2,26 +2,67 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.PathCommitted;
+import io.keyhaven.events.RevisionEvents;
 import io.keyhaven.events.RevisionEvents.RevisionsChanged;
+import io.keyhaven.principal.OrganizationId;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** What the vault tells about paths. */
-final class PathEvents {
+@RegisterForReflection(targets = PathCommitted.class)
+public final class PathEvents {
   /** Names of each kind in one event, so that it stays below the megabyte that a broker takes. */
   private static final int MOST_NAMES = 1_000;
 
   private PathEvents() {}
 
   /** A revision; one that touched very many names is told in several events, each name once. */
-  static List<CloudEvent<PathCommitted>> committed(PathRevision revision, Path path) {
+  public static List<CloudEvent<PathCommitted>> committed(
+      OrganizationId organization, UUID projectId, NextRevision revision) {
     List<CloudEvent<PathCommitted>> events = new ArrayList<>();
     int from = 0;
     do {
-      events.add(committed(path, part(revision.written(), from), part(revision.deleted(), from)));
+      var part =
+          new PathCommitted(
+              organization.value(),
+              projectId,
+              revision.key().environmentId(),
+              revision.pathId(),
+              revision.key().path().value(),
+              revision.revision(),
+              part(revision.written(), from),
+              part(revision.deleted(), from));
+      events.add(
+          CloudEvent.of(
+              "vault", PathCommitted.TYPE, revision.pathId(), organization.value(), part));
       from += MOST_NAMES;
     } while (from < Math.max(revision.written().size(), revision.deleted().size()));
     return events;
+  }
+
+  /** The revisions that a path no longer keeps since this one is there, if there are any. */
+  public static Optional<CloudEvent<RevisionsChanged>> outlived(
+      OrganizationId organization, UUID projectId, NextRevision revision) {
+    return revision
+        .outlived()
+        .map(
+            range ->
+                CloudEvent.of(
+                    "vault",
+                    RevisionEvents.DESTROYED,
+                    revision.pathId(),
+                    organization.value(),
+                    new RevisionsChanged(
+                        organization.value(),
+                        projectId,
+                        revision.key().environmentId(),
+                        revision.pathId(),
+                        revision.key().path().value(),
+                        range.first(),
+                        range.last())));
   }
 
   /**
@@ -44,21 +85,6 @@ final class PathEvents {
             range.first(),
             range.last());
     return CloudEvent.of("vault", type, path.id, path.organizationId, changed);
-  }
-
-  private static CloudEvent<PathCommitted> committed(
-      Path path, List<String> written, List<String> deleted) {
-    var committed =
-        new PathCommitted(
-            path.organizationId,
-            path.projectId,
-            path.environmentId,
-            path.id,
-            path.path,
-            path.revision,
-            written,
-            deleted);
-    return CloudEvent.of("vault", PathCommitted.TYPE, path.id, path.organizationId, committed);
   }
 
   private static List<String> part(List<String> names, int from) {

@@ -32,7 +32,7 @@ public final class PathProblem {
   }
 
   /** 409: the path is not at the revision that the commit expects. */
-  public static ProblemException moved(SecretPath path, long expected, long current) {
+  static ProblemException moved(SecretPath path, long expected, long current) {
     return ProblemException.of(
         409,
         Category.CONFLICT,

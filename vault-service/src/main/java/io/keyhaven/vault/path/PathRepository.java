@@ -2,14 +2,12 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.TimeOrderedId;
-import io.keyhaven.principal.TransactionStatement;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,14 +33,6 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
       """;
   private static final String DESCRIBE =
       "update path set custom_metadata = cast(cast(?2 as text) as jsonb) where id = ?1";
-  private static final TransactionStatement ADVANCE =
-      new TransactionStatement(
-          """
-          with moved as (update path set revision = $2 where id = $1)
-          insert into path_revision (path_id, revision, organization_id, commit_id,
-            author_type, author_id, author_name, message, created_at, written, deleted, deleted_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-          """);
 
   Uni<Optional<Path>> find(UUID environmentId, SecretPath path) {
     return find("environmentId = ?1 and path = ?2", environmentId, path.value())
@@ -89,23 +79,6 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
     return find("where " + condition + " order by id", parameters)
         .withLock(LockModeType.PESSIMISTIC_WRITE)
         .list();
-  }
-
-  /** Stores the next revision of a locked path. */
-  Uni<Void> advance(PathRevision revision) {
-    return ADVANCE.execute(
-        revision.pathId,
-        revision.revision,
-        revision.organizationId,
-        revision.commitId,
-        revision.authorType,
-        revision.authorId,
-        revision.authorName,
-        revision.message,
-        revision.createdAt.atOffset(ZoneOffset.UTC),
-        revision.written,
-        revision.deleted,
-        revision.deletedAt().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(null));
   }
 
   /** Revisions of a path, newest first. */

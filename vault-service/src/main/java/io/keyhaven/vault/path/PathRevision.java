@@ -61,21 +61,6 @@ public class PathRevision {
 
   protected PathRevision() {}
 
-  PathRevision(Path path, Authorship authorship, List<String> written, List<String> deleted) {
-    this.pathId = path.id;
-    this.revision = path.revision;
-    this.organizationId = path.organizationId;
-    this.commitId = authorship.commitId();
-    this.authorType = authorship.type();
-    this.authorId = authorship.id();
-    this.authorName = authorship.name();
-    this.message = authorship.message();
-    this.createdAt = authorship.time();
-    this.deletedAt = path.headDeletedAt;
-    this.written = written.toArray(String[]::new);
-    this.deleted = deleted.toArray(String[]::new);
-  }
-
   public long revision() {
     return revision;
   }

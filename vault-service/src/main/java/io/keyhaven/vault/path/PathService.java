@@ -1,32 +1,23 @@
 package io.keyhaven.vault.path;
 
-import io.keyhaven.events.PathCommitted;
-import io.keyhaven.events.Topics;
-import io.keyhaven.outbox.Outbox;
 import io.keyhaven.principal.OrganizationId;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.keyhaven.vault.request.NumberedPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads and moves on the revisions of paths; everything inside the caller's transaction. */
+/** Finds and locks paths and their revisions; everything inside the caller's transaction. */
 @ApplicationScoped
-@RegisterForReflection(targets = PathCommitted.class)
 public class PathService {
   private final PathRepository paths;
-  private final PathLifeService life;
-  private final Outbox outbox;
 
-  PathService(PathRepository paths, PathLifeService life, Outbox outbox) {
+  PathService(PathRepository paths) {
     this.paths = paths;
-    this.life = life;
-    this.outbox = outbox;
   }
 
   /** Where a path stands; one that was never written is at revision 0. */
@@ -66,32 +57,9 @@ public class PathService {
     return paths.ensure(organization, projectId, keys).chain(() -> paths.lock(keys));
   }
 
-  /**
-   * Makes the next revision of a locked path and tells the world. Revisions that the path then no
-   * longer keeps are destroyed.
-   *
-   * @return those, of which values are to be erased
-   */
-  public Uni<Optional<RevisionRange>> advance(
-      Path path, Authorship authorship, List<String> written, List<String> deleted) {
-    PathRevision revision = path.advance(authorship, written, deleted);
-    return paths
-        .advance(revision)
-        .chain(() -> outbox.appendAll(Topics.VAULT, PathEvents.committed(revision, path)))
-        .chain(() -> prune(path));
-  }
-
-  private Uni<Optional<RevisionRange>> prune(Path path) {
-    Optional<RevisionRange> outlived = path.prune();
-    return outlived
-        .map(range -> life.destroy(path, range))
-        .orElseGet(() -> Uni.createFrom().voidItem())
-        .replaceWith(outlived);
-  }
-
-  /** Revisions of a path, newest first. */
-  public Uni<List<PathRevision>> history(UUID pathId, OptionalLong before, int limit) {
-    return paths.revisions(pathId, before, limit);
+  /** A stretch of the revisions of a path. */
+  public Uni<List<PathRevision>> history(UUID pathId, NumberedPage page) {
+    return paths.revisions(pathId, page);
   }
 
   /** One revision of a path; fails with 404 when there is none of that number. */

@@ -3,6 +3,7 @@
  * changes it.
  *
  * <p>Knows who made which revision and which names it touched; what the secrets hold is {@code
- * secret}'s. Writers lock the paths they touch, so that revisions are consecutive.
+ * secret}'s. A revision is made of a path that is locked, or that still is as it was seen, so that
+ * revisions are consecutive.
  */
 package io.keyhaven.vault.path;

@@ -19,13 +19,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Commits: the only way secrets change. Who may write is decided in a short transaction of its own,
- * so that the project's keys can be opened before the one that locks and writes.
+ * Commits: the only way secrets change. Who may write is decided before the project's keys are
+ * opened, and these before anything is locked.
  */
 @ApplicationScoped
 public class CommitService {
   private final AccessService access;
   private final KeyService keys;
+  private final PathCommits single;
   private final CommitWriter writer;
   private final AuditedTransaction transaction;
   private final Idempotency idempotency;
@@ -33,11 +34,13 @@ public class CommitService {
   CommitService(
       AccessService access,
       KeyService keys,
+      PathCommits single,
       CommitWriter writer,
       AuditedTransaction transaction,
       Idempotency idempotency) {
     this.access = access;
     this.keys = keys;
+    this.single = single;
     this.writer = writer;
     this.transaction = transaction;
     this.idempotency = idempotency;
@@ -51,20 +54,35 @@ public class CommitService {
         request.expectedRevision() == null
             ? OptionalLong.empty()
             : OptionalLong.of(request.expectedRevision());
-    return authorise(caller, Action.SECRET_WRITE, address)
-        .map(place -> PathChanges.of(place, expected, ChangeSource.of(changes)))
-        .map(
-            part ->
-                new CommitOrder<>(
-                    caller,
-                    Action.SECRET_WRITE,
-                    request.message(),
-                    List.of(part),
-                    key,
-                    request,
-                    CommitView.class,
-                    committed -> Uni.createFrom().item(CommitView.of(committed))))
-        .chain(this::commit);
+    var order =
+        PathOrder.of(
+                caller, Action.SECRET_WRITE, address, request.message(), changes, CommitView::of)
+            .expecting(expected);
+    return commit(order, changes, key, request, CommitView.class);
+  }
+
+  /** Carries out an order of a caller who may write there; not inside a transaction. */
+  public <T> Uni<T> commit(PathOrder<T> order) {
+    return single.commit(order);
+  }
+
+  /**
+   * The same once per key.
+   *
+   * @param changes that the order was made of
+   * @param request what was asked for, to tell a repeat from another request
+   * @param answer the type of the answer
+   */
+  public <T> Uni<T> commit(
+      PathOrder<T> order,
+      List<Change> changes,
+      Optional<IdempotencyKey> key,
+      Object request,
+      Class<T> answer) {
+    return key.isEmpty()
+        ? commit(order)
+        : authorise(order.caller(), order.action(), order.address())
+            .chain(place -> commit(order.under(key, place, changes, request, answer)));
   }
 
   /** Changes secrets of several paths and environments of a project. */
@@ -126,14 +144,9 @@ public class CommitService {
                         () -> writer.write(order, open).chain(order.view()::apply))));
   }
 
-  /** What a commit to a path would do, without doing it; not inside a transaction. */
-  public Uni<Committed> preview(Caller caller, Place place, List<Change> changes) {
-    return keys.using(
-        place.organization(),
-        place.project().id(),
-        open ->
-            transaction.of(
-                caller, Action.SECRET_WRITE, () -> writer.preview(place, changes, open)));
+  /** What an order would do, without doing it; not inside a transaction. */
+  public <T> Uni<T> preview(PathOrder<T> order) {
+    return single.preview(order);
   }
 
   private static List<PathChanges> authorise(

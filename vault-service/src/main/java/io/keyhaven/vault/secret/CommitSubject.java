@@ -2,7 +2,6 @@ package io.keyhaven.vault.secret;
 
 import io.keyhaven.vault.audit.Subject;
 import io.keyhaven.vault.grant.Place;
-import io.keyhaven.vault.path.Authorship;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,13 +14,17 @@ final class CommitSubject {
    *
    * @param changes what was done in each path that changed, at least one
    */
-  static Subject of(List<Committed> changes, Authorship authorship) {
+  static Subject of(List<Committed> changes) {
     Subject subject = changes.size() == 1 ? ofPath(changes.getFirst()) : ofProject(changes);
     return subject
         .withNames("names", changes.stream().flatMap(CommitSubject::names).toList())
         .withNames(
             "deleted", changes.stream().flatMap(change -> change.deleted().stream()).toList())
-        .with("commitId", authorship.commitId().toString());
+        .with("commitId", commitId(changes.getFirst()));
+  }
+
+  private static String commitId(Committed change) {
+    return change.made().orElseThrow().authorship().commitId().toString();
   }
 
   private static Subject ofPath(Committed change) {

@@ -1,7 +1,5 @@
 package io.keyhaven.vault.secret;
 
-import java.util.List;
-
 /**
  * What a commit to one path did.
  *
@@ -9,8 +7,7 @@ import java.util.List;
  * @param changed of how many names
  */
 public record CommitView(long revision, int changed) {
-  public static CommitView of(List<Committed> parts) {
-    Committed only = parts.getFirst();
+  public static CommitView of(Committed only) {
     return new CommitView(only.revision(), only.counts().changed());
   }
 }

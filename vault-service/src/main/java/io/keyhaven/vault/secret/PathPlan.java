@@ -28,8 +28,8 @@ final class PathPlan {
 
   private final List<Write> writes = new ArrayList<>();
   private final List<HeldSecret> deletes = new ArrayList<>();
+  private final List<HeldSecret> unchanged = new ArrayList<>();
   private int created;
-  private int unchanged;
 
   /** A version to be written. */
   record Write(HeldSecret held, SecretDetails details, boolean json, byte[] value) {
@@ -87,7 +87,7 @@ final class PathPlan {
   }
 
   CommitCounts counts() {
-    return new CommitCounts(created, writes.size() - created, deletes.size(), unchanged);
+    return new CommitCounts(created, writes.size() - created, deletes.size(), unchanged.size());
   }
 
   /** The secret's id when just one changes, else the path's. */
@@ -106,6 +106,11 @@ final class PathPlan {
             SecretSummary.of(
                 writes.getFirst().held().secret(), writes.getFirst().details(), authorship))
         : Optional.empty();
+  }
+
+  /** The secret that stays as it is, when the changes were to just one. */
+  Optional<SecretSummary> unchanged() {
+    return unchanged.size() == 1 ? unchanged.getFirst().summary() : Optional.empty();
   }
 
   List<String> writtenNames() {
@@ -127,7 +132,7 @@ final class PathPlan {
 
   private Sealed seal(Write write, long revision) {
     Secret secret = write.held().secret();
-    ValueContext context = context(secret, secret.nextVersion());
+    ValueContext context = secret.context(place, secret.nextVersion());
     byte[] sealed = keys.seal(context, write.value());
     Arrays.fill(write.value(), (byte) 0);
     var version =
@@ -161,7 +166,7 @@ final class PathPlan {
     }
     SealedSecret live = held.live().orElseThrow(() -> SecretProblem.valueRequired(put.pointer()));
     if (details.equals(current)) {
-      unchanged++;
+      unchanged.add(held);
     } else {
       writes.add(Write.again(held, details, live, keys));
     }
@@ -186,7 +191,7 @@ final class PathPlan {
     if (held.live().isEmpty()) {
       created++;
     } else if (mayReveal && isSame(held.live().get(), details, value)) {
-      unchanged++;
+      unchanged.add(held);
       return;
     }
     writes.add(Write.of(held, details, value));
@@ -205,16 +210,6 @@ final class PathPlan {
   }
 
   private HeldSecret unheard(String name) {
-    return new HeldSecret(new Secret(place, pathId, name), Optional.empty());
-  }
-
-  private ValueContext context(Secret secret, long version) {
-    return new ValueContext(
-        place.organization(),
-        place.project().id(),
-        place.environment().id(),
-        pathId,
-        secret.id,
-        version);
+    return HeldSecret.empty(new Secret(place, pathId, name));
   }
 }

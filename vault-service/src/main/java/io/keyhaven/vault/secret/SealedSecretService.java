@@ -51,11 +51,6 @@ public class SealedSecretService {
     return state(place, head, head.held(), head.revision());
   }
 
-  /** The same without what it holds: which version of each name. */
-  public Uni<Map<String, Long>> currentVersions(PathHead head) {
-    return versionsAt(head.held(), head.revision());
-  }
-
   /**
    * Which version of each name a path holds at a revision that it has reached; fails with 410 where
    * that is destroyed.

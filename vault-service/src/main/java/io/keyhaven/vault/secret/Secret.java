@@ -1,6 +1,7 @@
 package io.keyhaven.vault.secret;
 
 import io.keyhaven.principal.TimeOrderedId;
+import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.request.Timestamp;
 import jakarta.persistence.Column;
@@ -25,7 +26,7 @@ class Secret {
   @Column(nullable = false)
   String name;
 
-  /** Stored with the version itself, by {@link SecretRepository#store}. */
+  /** Stored with the version itself, by {@link CommitRepository}. */
   @Column(name = "last_version", nullable = false, updatable = false)
   long lastVersion;
 
@@ -34,16 +35,29 @@ class Secret {
 
   protected Secret() {}
 
+  /** A name that was never there before. */
   Secret(Place place, UUID pathId, String name) {
-    this.id = TimeOrderedId.next();
+    this(TimeOrderedId.next(), place, pathId, name, 0, Timestamp.now());
+  }
+
+  /** A name as it was read. */
+  Secret(UUID id, Place place, UUID pathId, String name, long lastVersion, Instant createdAt) {
+    this.id = id;
     this.organizationId = place.organization().value();
     this.pathId = pathId;
     this.name = name;
-    this.createdAt = Timestamp.now();
+    this.lastVersion = lastVersion;
+    this.createdAt = createdAt;
   }
 
-  /** The number of the next version, which is then the last. */
+  /** What the value of one of its versions is bound to. */
+  ValueContext context(Place place, long version) {
+    return new ValueContext(
+        place.organization(), place.project().id(), place.environment().id(), pathId, id, version);
+  }
+
+  /** The number of the version that is written next. */
   long nextVersion() {
-    return ++lastVersion;
+    return lastVersion + 1;
   }
 }

@@ -1,27 +1,18 @@
 package io.keyhaven.vault.secret;
 
-import io.keyhaven.principal.TransactionStatement;
-import io.keyhaven.vault.crypto.ValueContext;
 import io.keyhaven.vault.grant.Place;
-import io.keyhaven.vault.path.Path;
 import io.keyhaven.vault.path.RevisionRange;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -66,35 +57,6 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
       order by v.version desc
       """;
 
-  /** The ends come first, because a secret has one live version at most. Tags travel as JSON. */
-  private static final TransactionStatement STORE =
-      new TransactionStatement(
-          """
-          with ended as (
-            update secret_version set valid_to = $3
-            where path_id = $2 and secret_id = any ($4) and valid_to is null
-            returning secret_id
-          ), written as (
-            select * from unnest($5::uuid[], $6::uuid[], $7::text[], $8::bigint[], $9::timestamptz[],
-                $10::text[], $11::text[], $12::text[], $13::timestamptz[], $14::text[], $15::boolean[],
-                $16::bytea[])
-              as w (id, secret_id, name, version, created_at,
-                category, tags, description, expires_at, search_text, is_json, value)
-          ), named as (
-            insert into secret (id, organization_id, path_id, name, last_version, created_at)
-            select secret_id, $1, $2, name, version, created_at from written
-            on conflict (id) do update set last_version = excluded.last_version
-          )
-          insert into secret_version (id, organization_id, path_id, secret_id, version, valid_from,
-            category, tags, description, expires_at, search_text, is_json, value)
-          select w.id, $1, $2, w.secret_id, w.version, $3,
-            w.category, array(select json_array_elements_text(w.tags::json)), w.description,
-            w.expires_at, w.search_text, w.is_json, w.value
-          from (select count(*) from ended) as first, written as w
-          """);
-
-  private static final String END_ALL =
-      "update SecretVersion v set v.validTo = ?2 where v.pathId = ?1 and v.validTo is null";
   private static final String ERASE =
       """
       update secret_version v set value = ''
@@ -130,7 +92,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
         .map(
             rows ->
                 rows.stream()
-                    .map(row -> new HeldSecret((Secret) row[0], live(place, row)))
+                    .map(row -> new HeldSecret((Secret) row[0], live(place, row), Optional.empty()))
                     .toList());
   }
 
@@ -186,46 +148,6 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
   }
 
   /**
-   * Stores what a revision changes in a path, in one statement however much that is.
-   *
-   * @param ended secrets whose live version ends with it
-   * @param written the versions that begin with it
-   */
-  Uni<Void> store(Path path, long revision, List<UUID> ended, List<PathPlan.Sealed> written) {
-    return STORE.execute(
-        path.organizationId(),
-        path.id(),
-        revision,
-        ended.toArray(UUID[]::new),
-        column(written, UUID[]::new, each -> each.version().id),
-        column(written, UUID[]::new, each -> each.secret().id),
-        column(written, String[]::new, each -> each.secret().name),
-        column(written, Long[]::new, each -> each.version().version),
-        column(written, OffsetDateTime[]::new, each -> time(each.secret().createdAt)),
-        column(written, String[]::new, each -> each.version().category),
-        column(
-            written, String[]::new, each -> JsonArray.of((Object[]) each.version().tags).encode()),
-        column(written, String[]::new, each -> each.version().description),
-        column(written, OffsetDateTime[]::new, each -> time(each.version().expiresAt)),
-        column(written, String[]::new, each -> each.version().searchText),
-        column(written, Boolean[]::new, each -> each.version().json),
-        column(written, Buffer[]::new, each -> Buffer.buffer(each.version().value)));
-  }
-
-  /** Ends every live version of a path at a revision. */
-  Uni<Void> endAll(UUID pathId, long revision) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createMutationQuery(END_ALL)
-                    .setParameter(1, pathId)
-                    .setParameter(2, revision)
-                    .executeUpdate())
-        .replaceWithVoid();
-  }
-
-  /**
    * Erases the values of a path that no revision holds any more but destroyed ones; the session is
    * flushed first, because plain SQL does not see what it still holds.
    *
@@ -248,15 +170,6 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
         .replaceWithVoid();
   }
 
-  private static <T> T[] column(
-      List<PathPlan.Sealed> rows, IntFunction<T[]> array, Function<PathPlan.Sealed, T> value) {
-    return rows.stream().map(value).toArray(array);
-  }
-
-  private static OffsetDateTime time(Instant time) {
-    return time == null ? null : time.atOffset(ZoneOffset.UTC);
-  }
-
   private static Uni<List<Object[]>> pairs(
       Function<Mutiny.Session, Mutiny.SelectionQuery<Object[]>> query) {
     return Panache.getSession().chain(session -> query.apply(session).getResultList());
@@ -269,15 +182,9 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
   private static SealedSecret sealed(Place place, Object[] row) {
     var secret = (Secret) row[0];
     var version = (SecretVersion) row[1];
-    var context =
-        new ValueContext(
-            place.organization(),
-            place.project().id(),
-            place.environment().id(),
-            secret.pathId,
-            secret.id,
-            version.version);
     return new SealedSecret(
-        new StoredValue(secret.name, context, version.json, version.value), version.details());
+        new StoredValue(
+            secret.name, secret.context(place, version.version), version.json, version.value),
+        version.details());
   }
 }

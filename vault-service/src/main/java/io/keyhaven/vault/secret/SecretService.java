@@ -16,7 +16,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Shows secrets without their values, and writes or deletes a single one. */
 @ApplicationScoped
@@ -46,7 +45,14 @@ public class SecretService {
    * @param created whether there was none of that name before
    * @param tag its entity tag
    */
-  public record Written(WrittenSecretView view, boolean created, String tag) {}
+  public record Written(WrittenSecretView view, boolean created, String tag) {
+    private static Written of(SecretSummary secret, Committed committed) {
+      return new Written(
+          WrittenSecretView.of(SecretView.of(secret), committed.revision()),
+          committed.counts().created() > 0,
+          secret.tag());
+    }
+  }
 
   public Uni<SecretPage> list(Caller caller, Address address, SecretQuery query) {
     return transaction.of(
@@ -81,45 +87,40 @@ public class SecretService {
       Precondition precondition,
       SecretRequest request) {
     Change change = request.toChange(SecretName.require(name));
-    return commits
-        .authorise(caller, Action.SECRET_WRITE, address)
-        .chain(
-            place ->
-                commitOne(
-                    caller,
-                    place,
-                    request.message(),
-                    guarded(name, precondition, change),
-                    Written.class,
-                    committed -> written(committed, name)));
-  }
-
-  private ChangeSource guarded(String name, Precondition precondition, Change change) {
-    return precondition.isGiven()
-        ? path ->
-            find(path, name)
-                .invoke(current -> precondition.guard(current.map(SecretSummary::tag)))
-                .replaceWith(List.of(change))
-        : ChangeSource.of(List.of(change));
+    return commits.commit(
+        PathOrder.ofOne(
+            caller,
+            Action.SECRET_WRITE,
+            address,
+            request.message(),
+            name,
+            path -> {
+              precondition.guard(path.tag(name));
+              return change;
+            },
+            committed -> Written.of(committed.only().orElseThrow(), committed)));
   }
 
   /** Deletes a secret; fails with 404 when there is none. */
   public Uni<Void> delete(Caller caller, Address address, String name, Precondition precondition) {
     return commits
-        .authorise(caller, Action.SECRET_DELETE, address)
-        .chain(
-            place ->
-                commitOne(
-                    caller,
-                    place,
-                    null,
-                    path ->
-                        require(path, place, name)
-                            .invoke(current -> precondition.guard(Optional.of(current.tag())))
-                            .replaceWith(List.of(new Change.Delete(name, ""))),
-                    Committed.class,
-                    committed -> Uni.createFrom().item(committed)))
+        .commit(
+            PathOrder.ofOne(
+                caller,
+                Action.SECRET_DELETE,
+                address,
+                null,
+                name,
+                path -> {
+                  precondition.guard(Optional.of(requireTag(path, name)));
+                  return new Change.Delete(name, "");
+                },
+                committed -> committed))
         .replaceWithVoid();
+  }
+
+  private static String requireTag(HeldPath path, String name) {
+    return path.tag(name).orElseThrow(() -> SecretProblem.notFound(name, path.place()));
   }
 
   /** A secret of a locked path after a commit, inside its transaction. */
@@ -128,31 +129,7 @@ public class SecretService {
         .only()
         .map(Uni.createFrom()::item)
         .orElseGet(() -> require(committed.place(), name))
-        .map(
-            secret ->
-                new Written(
-                    WrittenSecretView.of(SecretView.of(secret), committed.revision()),
-                    committed.counts().created() > 0,
-                    secret.tag()));
-  }
-
-  private <T> Uni<T> commitOne(
-      Caller caller,
-      Place place,
-      String message,
-      ChangeSource source,
-      Class<T> answer,
-      Function<Committed, Uni<T>> view) {
-    return commits.commit(
-        new CommitOrder<>(
-            caller,
-            Action.SECRET_WRITE,
-            message,
-            List.of(PathChanges.of(place, source)),
-            Optional.empty(),
-            "",
-            answer,
-            committed -> view.apply(committed.getFirst())));
+        .map(secret -> Written.of(secret, committed));
   }
 
   private Uni<SecretPage> list(PathHead head, SecretQuery query) {

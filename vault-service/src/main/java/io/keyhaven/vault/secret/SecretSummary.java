@@ -36,19 +36,24 @@ record SecretSummary(
         new AuthorView((String) row[9], (UUID) row[10], (String) row[11]));
   }
 
-  /** A secret whose newest version was just written. */
+  /** A secret whose next version is what a commit writes. */
   static SecretSummary of(Secret secret, SecretDetails details, Authorship author) {
     return new SecretSummary(
         secret.id,
         secret.name,
         details,
-        secret.lastVersion,
+        secret.nextVersion(),
         secret.createdAt,
         author.time(),
         new AuthorView(author.type(), author.id(), author.name()));
   }
 
   String tag() {
+    return tag(id, version);
+  }
+
+  /** The entity tag of a version of a secret. */
+  static String tag(UUID id, long version) {
     return Precondition.tag(id, version);
   }
 }

@@ -190,6 +190,44 @@ class CommitTest extends VaultTestCase {
   }
 
   @Test
+  void writesOfEveryKindToOnePathTakeTurns() throws Exception {
+    owner.put(SHOP, PRODUCTION, "OLD", "first").then().statusCode(201);
+    owner.put(SHOP, PRODUCTION, "OLD", "second").then().statusCode(200);
+    List<Response> answers =
+        together(
+            16,
+            i ->
+                switch (i % 4) {
+                  case 0 -> owner.put(SHOP, PRODUCTION, "PUT", "v" + i);
+                  case 1 -> owner.commit(SHOP, PRODUCTION, List.of(set("COMMIT" + i, "v")));
+                  case 2 -> across(List.of(placed(PRODUCTION, "/", set("ACROSS" + i, "v"))));
+                  default -> restoring("OLD", 1);
+                });
+    answers.forEach(answer -> assertEquals(2, answer.statusCode() / 100, () -> answer.asString()));
+    owner
+        .values(SHOP, PRODUCTION)
+        .then()
+        .body(
+            "revision", equalTo(18), "values.size()", equalTo(10), "values.OLD", equalTo("first"));
+  }
+
+  @Test
+  void ofManyThatHoldTheSameEntityTagOneWins() throws Exception {
+    String tag = owner.put(SHOP, PRODUCTION, "A", "1").header("ETag");
+    List<Response> answers =
+        together(
+            8,
+            i ->
+                owner
+                    .json(Map.of("value", "by " + i))
+                    .header("If-Match", tag)
+                    .put(owner.secret(SHOP, PRODUCTION, "A")));
+    assertEquals(1, answers.stream().filter(answer -> answer.statusCode() == 200).count());
+    assertEquals(7, answers.stream().filter(answer -> answer.statusCode() == 412).count());
+    owner.values(SHOP, PRODUCTION).then().body("revision", equalTo(2));
+  }
+
+  @Test
   void anIdempotencyKeyHoldsUnderConcurrency() throws Exception {
     List<Response> answers =
         together(
@@ -224,6 +262,12 @@ class CommitTest extends VaultTestCase {
                 "changes",
                 List.of(set("A", "at " + System.nanoTime()))))
         .post(commits());
+  }
+
+  private Response restoring(String name, long version) {
+    return owner
+        .json(Map.of("version", version))
+        .post(owner.secret(SHOP, PRODUCTION, name) + "/restore");
   }
 
   private Response across(List<? extends Map<String, ?>> changes) {
