@@ -31,6 +31,7 @@ public final class Door {
     return given()
         .header("Authorization", "Bearer " + KeyHavenInfrastructure.secretOf("gateway"))
         .header("X-KeyHaven-Service", "gateway")
+        .header("User-Agent", "identity-test")
         .contentType(ContentType.JSON)
         .body(body)
         .post("/internal/tokens");

@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class WarmUp {
   /** A scenario stays this long in each round. */
-  static final Duration TURN = Duration.ofSeconds(6);
+  static final Duration TURN = Duration.ofSeconds(5);
 
   /** Two rounds can cost the same because the compilers have not come to anything yet. */
   private static final int LEAST_ROUNDS = 3;

@@ -67,10 +67,11 @@ final class SealedPage {
   static String table(SealedResult result) {
     String rows =
         SAID.entrySet().stream()
-            .flatMap(one ->
-                result.figures().stream()
-                    .filter(figure -> figure.name().equals(one.getKey()))
-                    .map(figure -> row(one.getValue(), figure)))
+            .flatMap(
+                one ->
+                    result.figures().stream()
+                        .filter(figure -> figure.name().equals(one.getKey()))
+                        .map(figure -> row(one.getValue(), figure)))
             .collect(Collectors.joining());
     return "| Case | In | Median ms | Slowest ms | Runs |\n|---|---|---|---|---|\n" + rows;
   }

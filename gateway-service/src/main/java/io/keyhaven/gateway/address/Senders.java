@@ -27,12 +27,17 @@ public class Senders {
   /** Whether what the peer says of others is believed. */
   public boolean isTrustedProxy(HttpServerRequest request) {
     return !trusted.isEmpty()
-        && isTrusted(ClientAddress.parse(request.remoteAddress().hostAddress()));
+        && isTrustedProxy(ClientAddress.parse(request.remoteAddress().hostAddress()));
+  }
+
+  /** Whether this address is a trusted proxy's. */
+  public boolean isTrustedProxy(ClientAddress address) {
+    return trusted.stream().anyMatch(range -> range.contains(address));
   }
 
   Sender of(String peerAddress, String scheme, String host, MultiMap headers) {
     ClientAddress peer = ClientAddress.parse(peerAddress);
-    if (!isTrusted(peer)) {
+    if (!isTrustedProxy(peer)) {
       return new Sender(peer, scheme, host);
     }
     return new Sender(
@@ -53,15 +58,11 @@ public class Senders {
       } catch (IllegalArgumentException unreadable) {
         return nearest;
       }
-      if (!isTrusted(nearest)) {
+      if (!isTrustedProxy(nearest)) {
         return nearest;
       }
     }
     return nearest;
-  }
-
-  private boolean isTrusted(ClientAddress address) {
-    return trusted.stream().anyMatch(range -> range.contains(address));
   }
 
   private static String schemeOf(String forwarded) {

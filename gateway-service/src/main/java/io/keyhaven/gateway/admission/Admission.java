@@ -83,7 +83,8 @@ public class Admission {
             service,
             visit.route().organizationIn(visit.path()),
             false,
-            visit.sender().address());
+            visit.sender().address(),
+            visit.userAgent());
     return internalTokens
         .redeem(wish, visit.requestId())
         .onFailure(Admission::isUnauthenticated)
@@ -142,7 +143,8 @@ public class Admission {
             service,
             organizationOf(visit),
             visit.speaksVault(),
-            visit.sender().address());
+            visit.sender().address(),
+            visit.userAgent());
     if (credential.kind() == Kind.MACHINE_TOKEN && knownKeys.holderOf(credential).isEmpty()) {
       return use(visit, credential, wish);
     }

@@ -98,6 +98,16 @@ public final class GatewayProblem {
         .withHeader("Retry-After", Long.toString(limit.resetSeconds()));
   }
 
+  public static ProblemException tooManyConnections() {
+    return ProblemException.of(
+            429,
+            Category.RATE_LIMIT,
+            "connections.too_many",
+            "Too many connections",
+            "This address has as many connections open as it may have.")
+        .withHeader("Retry-After", "1");
+  }
+
   public static ProblemException marksNotReady() {
     return ProblemException.unavailable(
         "gateway.marks.not_ready",

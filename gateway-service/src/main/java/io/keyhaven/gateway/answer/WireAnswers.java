@@ -27,6 +27,7 @@ public class WireAnswers {
     append(head, "Cache-Control", "no-store");
     append(head, "Connection", "close");
     append(head, "Content-Type", Problem.MEDIA_TYPE);
+    refusal.headers().forEach((name, value) -> append(head, name, value));
     append(head, "Content-Length", Integer.toString(body.length()));
     append(head, RequestIds.HEADER, requestId);
     return Buffer.buffer(head.append("\r\n").toString(), StandardCharsets.US_ASCII.name())

@@ -34,7 +34,7 @@ public class PublicServer {
 
   private final Vertx vertx;
   private final Door door;
-  private final HeadWatches watches;
+  private final Connections connections;
   private final ServerConfig config;
   private final TlsConfigurationRegistry tls;
   private volatile String deployment;
@@ -43,12 +43,12 @@ public class PublicServer {
   PublicServer(
       Vertx vertx,
       Door door,
-      HeadWatches watches,
+      Connections connections,
       ServerConfig config,
       TlsConfigurationRegistry tls) {
     this.vertx = vertx;
     this.door = door;
-    this.watches = watches;
+    this.connections = connections;
     this.config = config;
     this.tls = tls;
   }
@@ -61,7 +61,7 @@ public class PublicServer {
           .createHttpServer(options())
           .requestHandler(door::enter)
           .invalidRequestHandler(door::turnAwayUnreadable)
-          .connectionHandler(watches::watch)
+          .connectionHandler(connections::accept)
           .exceptionHandler(broken -> LOG.debug("A connection broke", broken))
           .listen()
           .onSuccess(server -> port = server.actualPort())

@@ -1,6 +1,6 @@
 package io.keyhaven.gateway.identity;
 
-import io.keyhaven.gateway.service.Circuit;
+import io.keyhaven.gateway.service.Circuits;
 import io.keyhaven.gateway.service.Replica;
 import io.keyhaven.gateway.service.Replicas;
 import io.keyhaven.gateway.service.Service;
@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,7 +42,7 @@ public class IdentityClient {
   private final HttpClient client;
   private final Replicas replicas;
   private final IdentityConfig config;
-  private final Map<Replica, Circuit<Answer>> circuits = new HashMap<>();
+  private final Circuits<Answer> circuits;
 
   IdentityClient(
       Vertx vertx, ServiceDirectory directory, IdentityConfig config, ServiceConfig services) {
@@ -51,10 +52,8 @@ public class IdentityClient {
     this.replicas = directory.replicas(Service.IDENTITY);
     this.config = config;
     var patience = services.upstreams().get(Service.IDENTITY).circuit();
-    for (Replica replica : replicas.all()) {
-      String name = "exchanges-at-identity-" + circuits.size();
-      circuits.put(replica, new Circuit<>(name, new TypeLiteral<>() {}, patience));
-    }
+    this.circuits =
+        new Circuits<>("exchanges at identity", new TypeLiteral<>() {}, replicas, patience);
   }
 
   /** What identity said. */
@@ -65,26 +64,23 @@ public class IdentityClient {
       HttpMethod method, String path, Map<String, String> headers, Buffer body) {}
 
   /** Asks for an internal token. */
-  Uni<Answer> exchange(JsonObject request, String requestId) {
-    return post("/internal/tokens", request, requestId);
+  Uni<Answer> exchange(JsonObject request, Optional<String> userAgent, String requestId) {
+    return post("/internal/tokens", request, userAgent, requestId);
   }
 
   /** Has an answer put away under a token that is good once. */
   Uni<Answer> wrap(JsonObject request, String requestId) {
-    return post("/internal/wrappings", request, requestId);
+    return post("/internal/wrappings", request, Optional.empty(), requestId);
   }
 
-  private Uni<Answer> post(String path, JsonObject request, String requestId) {
-    var headers =
-        Map.of(
-            "Authorization",
-            "Bearer " + config.serviceSecret(),
-            "X-KeyHaven-Service",
-            "gateway",
-            "X-Request-Id",
-            requestId,
-            "Content-Type",
-            "application/json");
+  private Uni<Answer> post(
+      String path, JsonObject request, Optional<String> userAgent, String requestId) {
+    var headers = new HashMap<String, String>();
+    headers.put("Authorization", "Bearer " + config.serviceSecret());
+    headers.put("X-KeyHaven-Service", "gateway");
+    headers.put("X-Request-Id", requestId);
+    headers.put("Content-Type", "application/json");
+    userAgent.ifPresent(client -> headers.put("User-Agent", client));
     return ask(new Question(HttpMethod.POST, path, headers, request.toBuffer()));
   }
 
@@ -120,7 +116,7 @@ public class IdentityClient {
   }
 
   private Future<Answer> ask(Replica replica, Question question) {
-    return circuits.get(replica).run(() -> exchange(replica, question));
+    return circuits.of(replica).run(() -> exchange(replica, question));
   }
 
   private Future<Answer> exchange(Replica replica, Question question) {

@@ -9,6 +9,8 @@ import java.util.UUID;
  *
  * @param credentialId the session or API key; all zeros for a caller who did not sign in
  * @param generation of the credential when the token was issued
+ * @param credentialExpiresAt when the credential ends by itself, as things were; what rests on it
+ *     must not last longer
  * @param cacheable whether it may serve further requests; otherwise each one takes a use of the
  *     credential, and has to ask
  */
@@ -19,10 +21,12 @@ public record InternalToken(
     boolean serviceAccount,
     UUID credentialId,
     long generation,
+    Instant credentialExpiresAt,
     boolean cacheable) {
   private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
   static InternalToken of(JsonObject answer) {
+    Instant credentialEnds = answer.getInstant("credentialExpiresAt");
     return new InternalToken(
         answer.getString("token"),
         answer.getInstant("expiresAt"),
@@ -30,6 +34,7 @@ public record InternalToken(
         "serviceAccount".equals(answer.getString("principalType")),
         UUID.fromString(answer.getString("credentialId", NOBODY)),
         answer.getLong("generation", 0L),
+        credentialEnds == null ? Instant.MAX : credentialEnds,
         answer.getBoolean("cacheable", true));
   }
 

@@ -68,7 +68,7 @@ public class InternalTokens {
   /** A token for a credential that may be used up; it is shared with nobody and not kept. */
   public Uni<InternalToken> redeem(TokenRequest request, String requestId) {
     return identity
-        .exchange(request.toJson(0), requestId)
+        .exchange(request.toJson(0), request.userAgent(), requestId)
         .map(answer -> ExchangeAnswers.read(answer, request));
   }
 
@@ -81,7 +81,7 @@ public class InternalTokens {
 
   private Uni<InternalToken> exchange(Flight flight, TokenRequest request, String requestId) {
     return identity
-        .exchange(request.toJson(flight.minimumGeneration), requestId)
+        .exchange(request.toJson(flight.minimumGeneration), request.userAgent(), requestId)
         .map(answer -> accept(answer, flight, request))
         .onTermination()
         .invoke((token, failure, cancelled) -> land(flight, failure))

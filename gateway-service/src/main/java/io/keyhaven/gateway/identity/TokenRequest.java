@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param credentialDigest names the credential in the cache, where it is not kept itself
  * @param addressBound whether the credential may be restricted to addresses
  * @param soleOrganization whether a person acts in their only organization where none is named
+ * @param userAgent what the caller calls itself, for the record of a refusal
  */
 public record TokenRequest(
     Optional<String> credential,
@@ -20,18 +21,33 @@ public record TokenRequest(
     Service service,
     Optional<String> organization,
     boolean soleOrganization,
-    ClientAddress address) {
+    ClientAddress address,
+    Optional<String> userAgent) {
 
   /** For a caller who did not sign in. */
   public static TokenRequest anonymous(Service service, ClientAddress address) {
     return new TokenRequest(
-        Optional.empty(), "anonymous", false, service, Optional.empty(), false, address);
+        Optional.empty(),
+        "anonymous",
+        false,
+        service,
+        Optional.empty(),
+        false,
+        address,
+        Optional.empty());
   }
 
   /** The same for a credential's own organization, whatever the path names. */
   public TokenRequest inNoOrganization() {
     return new TokenRequest(
-        credential, credentialDigest, addressBound, service, Optional.empty(), false, address);
+        credential,
+        credentialDigest,
+        addressBound,
+        service,
+        Optional.empty(),
+        false,
+        address,
+        userAgent);
   }
 
   /** What an answer to this request may be used for again. */

@@ -68,7 +68,7 @@ public class RateLimits {
                     ? run(line, Command.EVAL, LimitScript.SOURCE, counter, mark)
                     : Future.failedFuture(failure))
         .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .map(answer -> verdict(line.process(), answer, counter));
+        .map(answer -> verdict(lines.keepsMarks(line), answer, counter));
   }
 
   private Future<Response> run(
@@ -89,9 +89,9 @@ public class RateLimits {
     return failure instanceof ErrorType error && error.is("NOSCRIPT");
   }
 
-  private static Verdict verdict(RedisProcess process, Response answer, Counter counter) {
+  private static Verdict verdict(boolean keepsMarks, Response answer, Counter counter) {
     return new Verdict(
-        process.keepsMarks() && answer.get(0).toInteger() == 1,
+        keepsMarks && answer.get(0).toInteger() == 1,
         answer.get(1).toLong(),
         new LimitState(counter.limit(), answer.get(2).toLong(), answer.get(3).toLong()));
   }

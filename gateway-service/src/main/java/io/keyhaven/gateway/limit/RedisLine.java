@@ -14,7 +14,6 @@ import io.vertx.redis.client.Response;
 final class RedisLine {
   private final Redis client;
   private final RedisConnection connection;
-  private final long inspectedNanos = System.nanoTime();
   private final RedisProcess process;
 
   private RedisLine(Redis client, RedisConnection connection, RedisProcess process) {
@@ -25,24 +24,22 @@ final class RedisLine {
 
   /** Asks who is at the other end. */
   static Future<RedisLine> over(Redis client, RedisConnection connection) {
+    return inspect(connection).map(process -> new RedisLine(client, connection, process));
+  }
+
+  private static Future<RedisProcess> inspect(RedisConnection connection) {
     Future<String> server = info(connection, "server");
     return info(connection, "memory")
-        .compose(memory -> server.map(said -> RedisProcess.of(said, memory)))
-        .map(process -> new RedisLine(client, connection, process));
+        .compose(memory -> server.map(said -> RedisProcess.of(said, memory)));
   }
 
   private static Future<String> info(RedisConnection connection, String section) {
     return connection.send(Request.cmd(Command.INFO).arg(section)).map(Response::toString);
   }
 
-  /** The same connection, asked again. */
-  Future<RedisLine> inspectAgain() {
-    return over(client, connection);
-  }
-
-  /** Whether it is the same connection, whenever it was asked. */
-  boolean isSameAs(RedisLine other) {
-    return connection == other.connection;
+  /** Asks anew how the process is set up. */
+  Future<RedisProcess> inspect() {
+    return inspect(connection);
   }
 
   /** Tells when Redis has hung up. */
@@ -50,12 +47,9 @@ final class RedisLine {
     connection.endHandler(ended -> listener.run()).exceptionHandler(broken -> listener.run());
   }
 
+  /** The process as it was when the connection was made. */
   RedisProcess process() {
     return process;
-  }
-
-  long ageNanos() {
-    return System.nanoTime() - inspectedNanos;
   }
 
   Future<Response> send(Request request) {

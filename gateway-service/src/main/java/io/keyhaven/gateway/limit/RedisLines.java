@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,9 @@ import org.jboss.logging.Logger;
  * The connections over which limits are counted and marks are read, one for each event loop. A
  * connection that failed in any way is given up; the next request opens another one and learns anew
  * which Redis process answers.
+ *
+ * <p>Whether that process keeps marks is one finding for all connections: what one of them learns
+ * holds for every request from then on, whichever event loop it is on.
  */
 @ApplicationScoped
 public class RedisLines {
@@ -29,6 +33,8 @@ public class RedisLines {
   private final RedisSettings settings;
   private final LimitConfig config;
   private final ConcurrentMap<EventLoop, Future<RedisLine>> lines = new ConcurrentHashMap<>();
+  private final AtomicReference<RedisProcess> latest = new AtomicReference<>();
+  private final AtomicLong inspectedNanos = new AtomicLong(System.nanoTime());
   private final AtomicReference<String> complained = new AtomicReference<>("");
 
   RedisLines(Vertx vertx, RedisSettings settings, LimitConfig config) {
@@ -42,26 +48,34 @@ public class RedisLines {
     EventLoop loop = ((ContextInternal) vertx.getOrCreateContext()).nettyEventLoop();
     Future<RedisLine> known = lines.get(loop);
     if (known == null) {
-      return replace(loop, null, open());
+      Future<RedisLine> line =
+          open().timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      lines.put(loop, line);
+      return line.onFailure(failure -> lines.remove(loop, line));
     }
-    if (known.succeeded() && known.result().ageNanos() > INSPECTED_FOR.toNanos()) {
-      return replace(loop, known, known.result().inspectAgain().onSuccess(this::complain));
-    }
-    return known;
+    return known.succeeded() && inspectionIsDue() ? inspect(known.result()) : known;
   }
 
-  private Future<RedisLine> replace(
-      EventLoop loop, Future<RedisLine> old, Future<RedisLine> wanted) {
-    Future<RedisLine> line =
-        wanted.timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    lines.put(loop, line);
-    return line.onFailure(
-        failure -> {
-          lines.remove(loop, line);
-          if (old != null) {
-            old.result().close();
-          }
-        });
+  /** True for one caller every so often; the others go on with what is known. */
+  private boolean inspectionIsDue() {
+    long last = inspectedNanos.get();
+    long now = System.nanoTime();
+    return now - last > INSPECTED_FOR.toNanos() && inspectedNanos.compareAndSet(last, now);
+  }
+
+  private Future<RedisLine> inspect(RedisLine line) {
+    return line.inspect()
+        .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(this::learn)
+        .onFailure(failure -> drop(line))
+        .map(line);
+  }
+
+  /** Whether a mark that was written to the process at the other end of a line is still there. */
+  boolean keepsMarks(RedisLine line) {
+    RedisProcess now = latest.get();
+    boolean same = now != null && now.runId().equals(line.process().runId());
+    return (same ? now : line.process()).keepsMarks();
   }
 
   /** On the event loop itself and not in the request that happens to come first. */
@@ -79,15 +93,14 @@ public class RedisLines {
         .connect()
         .compose(connection -> RedisLine.over(client, connection))
         .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(this::complain)
+        .onSuccess(line -> learn(line.process()))
         .onSuccess(line -> line.onEnd(() -> drop(line)))
         .onFailure(failure -> client.close());
   }
 
   /** Gives a line up that did not do what it should. */
   void drop(RedisLine line) {
-    boolean ours =
-        lines.values().removeIf(known -> known.succeeded() && known.result().isSameAs(line));
+    boolean ours = lines.values().removeIf(known -> known.succeeded() && known.result() == line);
     if (ours) {
       line.close();
     }
@@ -95,12 +108,7 @@ public class RedisLines {
 
   /** Whether Redis answers, and keeps what it is told; never fails. */
   public Future<Boolean> isUsable() {
-    return line()
-        .compose(RedisLine::inspectAgain)
-        .timeout(config.redisTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(this::complain)
-        .map(line -> line.process().keepsMarks())
-        .otherwise(false);
+    return line().compose(this::inspect).map(this::keepsMarks).otherwise(false);
   }
 
   /** The policy by which Redis may drop marks; empty while it may not. */
@@ -108,8 +116,9 @@ public class RedisLines {
     return Optional.of(complained.get()).filter(policy -> !policy.isEmpty());
   }
 
-  private void complain(RedisLine line) {
-    String policy = line.process().keepsMarks() ? "" : line.process().evictionPolicy();
+  private void learn(RedisProcess process) {
+    latest.set(process);
+    String policy = process.keepsMarks() ? "" : process.evictionPolicy();
     if (complained.getAndSet(policy).equals(policy) || policy.isEmpty()) {
       return;
     }

@@ -105,7 +105,8 @@ final class Forwarding implements ProxyInterceptor {
 
   /**
    * A replica that is slow to say how it is may just be busy: what can be repeated goes elsewhere
-   * at once, a reveal would be refused and waits longer, and a write waits for its answer.
+   * at once, a reveal would be refused and waits longer, and a write waits until it is certain that
+   * the replica hangs.
    */
   private int patience() {
     if (visit.repeatable()) {

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * The WebSockets that are open. A socket outlives the request that opened it, so the marks of all
  * their credentials are read every few seconds, in one round trip, and a socket whose credential
- * was revoked or changed is closed.
+ * was revoked or changed is closed; and so is one whose credential has come to its end, as that was
+ * when the socket was opened: who has continued the session since then opens another.
  */
 @ApplicationScoped
 @Startup
@@ -36,10 +38,16 @@ public class OpenSockets {
   }
 
   /** One of them, and what it rests on. */
-  record OpenSocket(UUID credentialId, long generation, NetSocket client) {}
+  record OpenSocket(UUID credentialId, long generation, Instant expiresAt, NetSocket client) {
+    boolean isDead(Map<UUID, Long> minimums, Instant now) {
+      return generation < minimums.getOrDefault(credentialId, 0L) || !now.isBefore(expiresAt);
+    }
+  }
 
   OpenSocket add(InternalToken token, NetSocket client) {
-    var socket = new OpenSocket(token.credentialId(), token.generation(), client);
+    var socket =
+        new OpenSocket(
+            token.credentialId(), token.generation(), token.credentialExpiresAt(), client);
     open.add(socket);
     return socket;
   }
@@ -52,15 +60,16 @@ public class OpenSockets {
     if (open.isEmpty()) {
       return;
     }
+    // Without Redis, too, which says only what was revoked.
+    closeDead(Map.of());
     List<UUID> credentials = open.stream().map(OpenSocket::credentialId).distinct().toList();
     marks.minimumGenerations(credentials).onSuccess(this::closeDead);
   }
 
   private void closeDead(Map<UUID, Long> minimums) {
+    Instant now = Instant.now();
     Set<OpenSocket> dead =
-        open.stream()
-            .filter(socket -> socket.generation < minimums.getOrDefault(socket.credentialId, 0L))
-            .collect(Collectors.toSet());
+        open.stream().filter(socket -> socket.isDead(minimums, now)).collect(Collectors.toSet());
     open.removeAll(dead);
     dead.forEach(OpenSockets::close);
   }

@@ -1,6 +1,7 @@
 package io.keyhaven.gateway.proxy;
 
 import io.keyhaven.gateway.service.Circuit;
+import io.keyhaven.gateway.service.Circuits;
 import io.keyhaven.gateway.service.Replica;
 import io.keyhaven.gateway.service.Replicas;
 import io.keyhaven.gateway.service.Service;
@@ -17,8 +18,6 @@ import io.vertx.httpproxy.ProxyResponse;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /** A service as the proxy sees it: connections to its replicas and a circuit breaker for each. */
 final class Upstream {
@@ -26,7 +25,7 @@ final class Upstream {
   private final Replicas replicas;
   private final ServiceConfig.Upstream config;
   private final HttpClient client;
-  private final Map<Replica, Circuit<ProxyResponse>> circuits = new HashMap<>();
+  private final Circuits<ProxyResponse> circuits;
 
   Upstream(Vertx vertx, Service service, Replicas replicas, ServiceConfig.Upstream config) {
     this.service = service;
@@ -40,10 +39,9 @@ final class Upstream {
             new PoolOptions()
                 .setHttp1MaxSize(config.connections())
                 .setMaxWaitQueueSize(config.waiting()));
-    for (Replica replica : replicas.all()) {
-      String name = "requests-to-" + service.label() + "-" + circuits.size();
-      circuits.put(replica, new Circuit<>(name, new TypeLiteral<>() {}, config.circuit()));
-    }
+    this.circuits =
+        new Circuits<>(
+            "requests to " + service.label(), new TypeLiteral<>() {}, replicas, config.circuit());
   }
 
   String label() {
@@ -85,6 +83,6 @@ final class Upstream {
   }
 
   Circuit<ProxyResponse> circuit(Replica replica) {
-    return circuits.get(replica);
+    return circuits.of(replica);
   }
 }

@@ -26,7 +26,6 @@ public final class Circuit<T> {
             // Calls never block: a hop to another turn of the event loop would be for nothing.
             .withThreadOffload(false)
             .withCircuitBreaker()
-            .name(name)
             .requestVolumeThreshold(settings.window())
             .failureRatio(settings.failureRatio())
             .delay(settings.delay().toMillis(), ChronoUnit.MILLIS)

@@ -1,7 +1,9 @@
 package io.keyhaven.gateway.service;
 
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,12 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Replica {
   private final URI url;
+  private final Optional<String> address;
   private final Set<Use> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicInteger failedProbes = new AtomicInteger();
+  private final AtomicInteger silentProbes = new AtomicInteger();
   private volatile boolean ready = true;
 
-  Replica(URI url) {
+  /**
+   * @param address where it is, when several are at the host of the URL
+   */
+  Replica(URI url, Optional<String> address) {
     this.url = url;
+    this.address = address;
   }
 
   /** A request that it has under way. */
@@ -60,6 +68,7 @@ public final class Replica {
   /** It takes requests again. */
   void recover() {
     failedProbes.set(0);
+    silentProbes.set(0);
     ready = true;
   }
 
@@ -68,10 +77,18 @@ public final class Replica {
     ready = false;
   }
 
-  /** It did not say that it is ready. */
-  void failProbe() {
+  /**
+   * It did not say that it is ready.
+   *
+   * @return how often in a row it has said nothing at all
+   */
+  int failProbe(Sign sign) {
     failedProbes.incrementAndGet();
     suspect();
+    if (sign != Sign.NONE) {
+      silentProbes.set(0);
+    }
+    return sign == Sign.NONE ? silentProbes.incrementAndGet() : 0;
   }
 
   /** Gives up the requests that have waited long enough for it. */
@@ -80,11 +97,23 @@ public final class Replica {
     underWay.stream().filter(use -> use.patience <= failed).forEach(use -> use.abandon.run());
   }
 
-  /** A fresh, modifiable request to this path. */
+  /** Gives up all requests. */
+  void abandonAll() {
+    underWay.forEach(use -> use.abandon.run());
+  }
+
+  /** A fresh, modifiable request to this path; whoever is there must still be who the URL names. */
   public RequestOptions request(String path) {
     boolean secure = "https".equals(url.getScheme());
     int port = url.getPort() >= 0 ? url.getPort() : (secure ? 443 : 80);
-    return new RequestOptions().setHost(url.getHost()).setPort(port).setSsl(secure).setURI(path);
+    var request =
+        new RequestOptions().setHost(url.getHost()).setPort(port).setSsl(secure).setURI(path);
+    address.ifPresent(at -> request.setServer(SocketAddress.inetSocketAddress(port, at)));
+    return request;
+  }
+
+  Optional<String> address() {
+    return address;
   }
 
   URI url() {
@@ -93,6 +122,6 @@ public final class Replica {
 
   @Override
   public String toString() {
-    return url.toString();
+    return url + address.map(at -> " at " + at).orElse("");
   }
 }

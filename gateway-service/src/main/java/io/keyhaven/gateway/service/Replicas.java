@@ -2,16 +2,59 @@ package io.keyhaven.gateway.service;
 
 import java.net.URI;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
-/** The replicas of a service, and which of them takes the next request. */
+/**
+ * The replicas of a service, and which of them takes the next request. Each URL is one, until it is
+ * known that its host has several addresses. Safe for use by many threads.
+ */
 public final class Replicas {
-  private final List<Replica> all;
+  private final List<URI> urls;
+  private volatile List<Replica> all;
 
   Replicas(List<URI> urls) {
-    this.all = urls.stream().map(Replica::new).toList();
+    this.urls = List.copyOf(urls);
+    this.all = urls.stream().map(url -> new Replica(url, Optional.empty())).toList();
+  }
+
+  List<URI> urls() {
+    return urls;
+  }
+
+  /**
+   * The host of a URL has these addresses now, several or one: which one it is nobody needs to
+   * know. Replicas that stay go on as they were; one that went away ends what it has under way.
+   *
+   * @return whether anything is different now
+   */
+  synchronized boolean locate(URI url, Set<String> addresses) {
+    Set<Replica> kept = new LinkedHashSet<>();
+    for (Optional<String> address : addressesOf(addresses)) {
+      kept.add(find(url, address).orElseGet(() -> new Replica(url, address)));
+    }
+    List<Replica> next =
+        Stream.concat(all.stream().filter(other -> !other.url().equals(url)), kept.stream())
+            .toList();
+    boolean changed = !next.containsAll(all) || next.size() != all.size();
+    all = next;
+    return changed;
+  }
+
+  private static List<Optional<String>> addressesOf(Set<String> addresses) {
+    return addresses.size() > 1
+        ? addresses.stream().sorted().map(Optional::of).toList()
+        : List.of(Optional.empty());
+  }
+
+  private Optional<Replica> find(URI url, Optional<String> address) {
+    return all.stream()
+        .filter(known -> known.url().equals(url) && known.address().equals(address))
+        .findFirst();
   }
 
   public List<Replica> all() {
@@ -34,10 +77,11 @@ public final class Replicas {
 
   /** Begins anywhere, so that requests spread where all are equally busy. */
   private Optional<Replica> leastBusy(Collection<Replica> tried, boolean readyOnly) {
-    int start = several() ? ThreadLocalRandom.current().nextInt(all.size()) : 0;
+    List<Replica> now = all;
+    int start = now.size() > 1 ? ThreadLocalRandom.current().nextInt(now.size()) : 0;
     Replica best = null;
-    for (int i = 0; i < all.size(); i++) {
-      Replica next = all.get((start + i) % all.size());
+    for (int i = 0; i < now.size(); i++) {
+      Replica next = now.get((start + i) % now.size());
       boolean eligible = (next.ready() || !readyOnly) && !tried.contains(next);
       if (eligible && (best == null || next.underWay() < best.underWay())) {
         best = next;

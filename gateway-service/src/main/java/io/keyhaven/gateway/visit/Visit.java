@@ -83,6 +83,11 @@ public final class Visit {
         : !length.equals("0");
   }
 
+  /** What the client calls itself. */
+  public Optional<String> userAgent() {
+    return Optional.ofNullable(request.getHeader("User-Agent"));
+  }
+
   public String requestId() {
     return requestId;
   }

@@ -57,6 +57,17 @@ class AuthenticationTest extends AtTheDoor {
         "auth.credential.ambiguous");
   }
 
+  /** So that a refusal can be recorded with it. */
+  @Test
+  void tellsIdentityWhatTheClientCallsItself() {
+    with(near.mint().token(near.identity().signIn()))
+        .header("User-Agent", "a-client/1.0")
+        .get(ME)
+        .then()
+        .statusCode(200);
+    assertEquals("a-client/1.0", near.identity().userAgent());
+  }
+
   @Test
   void refusesARequestWithoutCredential() {
     problem(anybody().get(ME), 401, "auth.required")

@@ -51,6 +51,7 @@ class ReplicasTest extends AtTheDoor {
 
   @AfterEach
   void goOn() {
+    near.vault().goOn();
     near.secondVault().goOn();
   }
 
@@ -96,6 +97,29 @@ class ReplicasTest extends AtTheDoor {
     assertTrue(answer.timeIn(MILLISECONDS) < 3000, "took " + answer.time());
   }
 
+  /** Here the third probe that is not answered says so, and ten seconds would be waited for one. */
+  @Test
+  void answersWhatWaitsForReplicasThatHangWithoutWaitingToTheEnd() {
+    near.vault().hang();
+    near.secondVault().hang();
+    try (var threads = Executors.newFixedThreadPool(3)) {
+      CompletableFuture.allOf(
+              CompletableFuture.runAsync(() -> givenUp(as(person).get(SECRETS)), threads),
+              CompletableFuture.runAsync(() -> givenUp(as(person).get(VALUES)), threads),
+              CompletableFuture.runAsync(
+                  () -> givenUp(as(person).body("{}").put(SECRETS + "/A")), threads))
+          .join();
+    }
+    near.vault().goOn();
+    near.secondVault().goOn();
+    bothAnswer();
+  }
+
+  private static void givenUp(Response answer) {
+    problem(answer, 503, "gateway.service.unavailable");
+    assertTrue(answer.timeIn(MILLISECONDS) < 7000, "took " + answer.time());
+  }
+
   @Test
   void repeatsAReadOnceOnly() {
     int before = received();
@@ -122,7 +146,7 @@ class ReplicasTest extends AtTheDoor {
   private void bothAnswer() {
     Set<String> answered = new HashSet<>();
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               answered.add(as(person).get(SECRETS).then().extract().path("service"));

@@ -3,6 +3,7 @@ package io.keyhaven.gateway.stub;
 import io.keyhaven.infrastructure.FreePorts;
 import io.keyhaven.infrastructure.PrivateFiles;
 import io.keyhaven.infrastructure.RedisServer;
+import io.keyhaven.testing.OwnCertificate;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,8 +19,13 @@ import java.util.Map;
  * from a limit, of its own.
  */
 public final class Neighbourhood implements QuarkusTestResourceLifecycleManager {
-  /** An argument: the vault has two replicas. */
+  /** An argument: the vault has two replicas. Others are settings of the gateway. */
   public static final String TWO_VAULTS = "two-vaults";
+
+  /**
+   * An argument: Redis is reached over TLS as localhost, its trusted certificate is this host's.
+   */
+  public static final String REDIS_TLS = "redis-tls";
 
   private static final String PASSWORD = "redis-password";
 
@@ -34,11 +40,15 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
       new RedisServer(
           directory.resolve("redis"), directory.resolve("redis.log"), FreePorts.next(), PASSWORD);
 
+  private final Map<String, String> settings = new HashMap<>();
   private boolean twoVaults;
+  private String redisHost;
 
   @Override
   public void init(Map<String, String> arguments) {
-    twoVaults = arguments.containsKey(TWO_VAULTS);
+    settings.putAll(arguments);
+    twoVaults = settings.remove(TWO_VAULTS) != null;
+    redisHost = settings.remove(REDIS_TLS);
   }
 
   @Override
@@ -63,6 +73,7 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
     properties.put("keyhaven.gateway.proxies.trusted", "127.0.0.1");
     properties.put("keyhaven.gateway.answers.allowed-origins", "https://app.example");
     properties.put("keyhaven.gateway.services.vault.response-timeout", twoVaults ? "10s" : "1s");
+    properties.put("keyhaven.gateway.replicas.silent-probes", "3");
     properties.put("keyhaven.gateway.services.audit.response-timeout", "200ms");
     properties.put("keyhaven.gateway.services.audit.circuit.window", "4");
     properties.put("keyhaven.gateway.services.audit.circuit.delay", "500ms");
@@ -70,7 +81,19 @@ public final class Neighbourhood implements QuarkusTestResourceLifecycleManager 
     properties.put("keyhaven.gateway.health.cached-for", "50ms");
     properties.put("keyhaven.gateway.bodies.timeout", "2s");
     properties.put("keyhaven.gateway.app.directory", "src/test/resources/web-app");
+    if (redisHost != null) {
+      putRedisBehindTls(properties);
+    }
+    properties.putAll(settings);
     return properties;
+  }
+
+  private void putRedisBehindTls(Map<String, String> properties) {
+    OwnCertificate certificate = OwnCertificate.make(redisHost);
+    var front = new TlsFront(vertx, certificate, redis.port());
+    properties.put("KEYHAVEN_REDIS_URL", "rediss://:" + PASSWORD + "@localhost:" + front.port());
+    properties.put("quarkus.redis.tls.trust-certificate-pem", "true");
+    properties.put("quarkus.redis.tls.trust-certificate-pem.certs", certificate.pem().toString());
   }
 
   @Override

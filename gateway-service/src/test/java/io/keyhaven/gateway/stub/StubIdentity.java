@@ -22,8 +22,10 @@ public final class StubIdentity extends StubService {
   private final TokenMint mint;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final AtomicInteger exchanges = new AtomicInteger();
+  private final Map<UUID, Instant> ends = new ConcurrentHashMap<>();
   private volatile int delayMillis = 1;
   private volatile String organizationAskedFor;
+  private volatile String userAgent;
   private volatile JsonObject wrapped;
 
   /**
@@ -79,6 +81,11 @@ public final class StubIdentity extends StubService {
     return account;
   }
 
+  /** The session or key will be no longer good by then. */
+  public void end(Account account, Instant time) {
+    ends.put(account.credentialId(), time);
+  }
+
   /** The organization that was last asked for. */
   public String organizationAskedFor() {
     return organizationAskedFor;
@@ -105,6 +112,11 @@ public final class StubIdentity extends StubService {
 
   public void raiseGeneration(String sessionOrKey, long generation) {
     accounts.computeIfPresent(sessionOrKey, (key, account) -> account.at(generation));
+  }
+
+  /** What the client of the last exchange was said to call itself. */
+  public String userAgent() {
+    return userAgent;
   }
 
   /** How often it was asked for a token. */
@@ -135,6 +147,7 @@ public final class StubIdentity extends StubService {
 
   private void exchange(HttpServerRequest request, JsonObject wish) {
     exchanges.incrementAndGet();
+    userAgent = request.getHeader("User-Agent");
     organizationAskedFor =
         wish.getBoolean("soleOrganization", false) && wish.getString("organization") == null
             ? "the only one"
@@ -182,7 +195,7 @@ public final class StubIdentity extends StubService {
     return new JsonObject(new String(claims, StandardCharsets.UTF_8)).getString("sid");
   }
 
-  private static void issueToken(HttpServerRequest request, Account account, JsonObject wish) {
+  private void issueToken(HttpServerRequest request, Account account, JsonObject wish) {
     String token =
         String.join(
             "/",
@@ -201,6 +214,7 @@ public final class StubIdentity extends StubService {
                 .put("principalType", account.type())
                 .put("credentialId", account.credentialId().toString())
                 .put("generation", account.generation())
+                .put("credentialExpiresAt", ends.get(account.credentialId()))
                 .put("cacheable", account.uses() == null)
                 .put("organizationId", null)
                 .toBuffer());

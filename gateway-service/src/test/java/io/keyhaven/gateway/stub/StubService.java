@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Stub}, which the gateway passes on like any other.
  */
 public class StubService {
+  /** More than the buffers of all sockets on the way hold. */
+  public static final int VAST = 32 * 1024 * 1024;
+
   private static final JsonArray NO_FAULTS = new JsonArray();
   private static final JsonArray FAULTS =
       new JsonArray()
@@ -99,7 +102,7 @@ public class StubService {
   }
 
   void answer(HttpServerRequest request) {
-    if (request.path().equals("/q/health/ready")) {
+    if (request.path().startsWith("/q/health/")) {
       request.response().end("{}");
       return;
     }
@@ -146,6 +149,7 @@ public class StubService {
       case "envelope" ->
           envelope(request, "{\"request_id\":\"r1\",\"data\":{\"data\":{\"A\":\"1\"}}}");
       case "empty-envelope" -> envelope(request, "{\"request_id\":\"r1\",\"data\":null}");
+      case "vast" -> request.response().end(Buffer.buffer(new byte[VAST]));
       case "huge-envelope" ->
           envelope(request, "{\"data\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}");
       case "no-content" -> request.response().setStatusCode(204).end();

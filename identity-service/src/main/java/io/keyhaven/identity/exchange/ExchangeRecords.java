@@ -41,17 +41,14 @@ class ExchangeRecords {
 
   /** Refuses a genuine credential that is dead or used from elsewhere, and has that recorded. */
   Uni<Void> refuseUnlessUsable(
-      CredentialRow.OfProgram row, ExchangeRequest request, String requestId) {
+      CredentialRow.OfProgram row, ExchangeRequest request, RequestOrigin origin) {
     return refusal(row, request.address())
-        .map(refusal -> refuse(row, request, requestId, refusal))
+        .map(refusal -> refuse(row, origin, refusal))
         .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private Uni<Void> refuse(
-      CredentialRow.OfProgram row,
-      ExchangeRequest request,
-      String requestId,
-      ProblemException refusal) {
+      CredentialRow.OfProgram row, RequestOrigin origin, ProblemException refusal) {
     var actor =
         new AuditRecorded.Actor(
             PrincipalType.SERVICE_ACCOUNT.label(),
@@ -60,11 +57,7 @@ class ExchangeRecords {
     var entry =
         AuditEntry.of(row.kind() + ".refuse", row.id(), row.label()).with("reason", refusal.code());
     return audit
-        .recordRefusal(
-            row.tenant().id().value(),
-            actor,
-            new RequestOrigin(request.address(), null, requestId),
-            entry)
+        .recordRefusal(row.tenant().id().value(), actor, origin, entry)
         .onItem()
         .failWith(() -> refusal);
   }

@@ -1,5 +1,6 @@
 package io.keyhaven.identity.exchange;
 
+import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.problem.ProblemException;
 import io.keyhaven.problem.RequestIds;
 import io.smallrye.mutiny.Uni;
@@ -40,12 +41,14 @@ public class ExchangeResource {
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam("X-KeyHaven-Service") String caller,
       @HeaderParam(RequestIds.HEADER) String requestId,
+      @HeaderParam(HttpHeaders.USER_AGENT) String userAgent,
       ExchangeRequest request) {
     secrets.require(GATEWAY, caller, authorization);
     if (request == null || request.audience() == null) {
       throw ProblemException.invalid("/audience", "required", "is required");
     }
-    return metrics.count(request, exchange.exchange(request, requestId));
+    var origin = new RequestOrigin(request.address(), userAgent, requestId);
+    return metrics.count(request, exchange.exchange(request, origin));
   }
 
   @GET

@@ -11,6 +11,7 @@ import io.keyhaven.principal.InternalTokenClaims;
 import io.keyhaven.principal.InternalTokenFilter;
 import io.keyhaven.principal.Principal;
 import io.keyhaven.principal.PrincipalType;
+import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.principal.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,8 +58,8 @@ class ExchangeService {
    *     it is not allowed from, 404 for an organization that the principal is not in, 400 where the
    *     only one was asked for and there are none or several
    */
-  Uni<ExchangeView> exchange(ExchangeRequest request, String requestId) {
-    return prove(request, requestId).map(proven -> issue(proven, request.audience()));
+  Uni<ExchangeView> exchange(ExchangeRequest request, RequestOrigin origin) {
+    return prove(request, origin).map(proven -> issue(proven, request.audience()));
   }
 
   Uni<PrincipalView> find(UUID organization, String type, UUID id) {
@@ -70,18 +71,18 @@ class ExchangeService {
 
   private ExchangeView issue(Proven proven, String audience) {
     SignedToken token = internalTokens.issue(proven.principal(), audience, proven.until());
-    return ExchangeView.of(token, proven.principal(), proven.cacheable());
+    return ExchangeView.of(token, proven);
   }
 
-  private Uni<Proven> prove(ExchangeRequest request, String requestId) {
+  private Uni<Proven> prove(ExchangeRequest request, RequestOrigin origin) {
     if (request.credential() == null) {
       return Uni.createFrom().item(() -> new Proven(nobody(request), Instant.MAX, true));
     }
     if (ApiKeyText.looksLike(request.credential())) {
-      return proveApiKey(request, requestId);
+      return proveApiKey(request, origin);
     }
     if (MachineTokenText.looksLike(request.credential())) {
-      return machineTokens.prove(request, requestId);
+      return machineTokens.prove(request, origin);
     }
     return sessionOf(request.credential()).chain(session -> proveSession(session, request));
   }
@@ -160,13 +161,13 @@ class ExchangeService {
         row.authenticatedAt());
   }
 
-  private Uni<Proven> proveApiKey(ExchangeRequest request, String requestId) {
+  private Uni<Proven> proveApiKey(ExchangeRequest request, RequestOrigin origin) {
     ApiKeyText key = ApiKeyText.parse(request.credential()).orElseThrow(ExchangeProblem::refused);
     return credentials
         .findApiKey(key)
         .map(row -> row.filter(known -> isKey(known, key)).orElseThrow(ExchangeProblem::refused))
         .chain(row -> settled(row, key, request.minimumGeneration()))
-        .call(row -> records.refuseUnlessUsable(row, request, requestId))
+        .call(row -> records.refuseUnlessUsable(row, request, origin))
         .call(row -> row.useUnrecorded() ? records.use(row.id()) : Uni.createFrom().voidItem())
         .map(row -> new Proven(row.principalIn(request.organization()), row.expiresAt(), true));
   }

@@ -9,6 +9,8 @@ import java.util.UUID;
 /**
  * A token for one service, and whose it is, so that the gateway can cache and limit it.
  *
+ * @param credentialExpiresAt when the credential ends by itself, as things are; null where it does
+ *     not. What rests on it may outlive the token and the request
  * @param cacheable whether the gateway may use it for later requests too; not where every request
  *     counts as a use of the credential
  */
@@ -20,9 +22,11 @@ public record ExchangeView(
     UUID credentialId,
     long generation,
     UUID organizationId,
+    Instant credentialExpiresAt,
     boolean cacheable) {
 
-  static ExchangeView of(SignedToken token, Principal principal, boolean cacheable) {
+  static ExchangeView of(SignedToken token, Proven proven) {
+    Principal principal = proven.principal();
     return new ExchangeView(
         token.value(),
         token.expiresAt(),
@@ -31,7 +35,8 @@ public record ExchangeView(
         principal.credentialId(),
         principal.generation(),
         principal.tenant().map(tenant -> tenant.id().value()).orElse(null),
-        cacheable);
+        proven.ends().orElse(null),
+        proven.cacheable());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.keyhaven.identity.exchange;
 
 import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.machinetoken.MachineTokenText;
+import io.keyhaven.principal.RequestOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,12 +21,12 @@ class MachineTokenExchange {
     this.records = records;
   }
 
-  Uni<Proven> prove(ExchangeRequest request, String requestId) {
+  Uni<Proven> prove(ExchangeRequest request, RequestOrigin origin) {
     MachineTokenText token =
         MachineTokenText.parse(request.credential()).orElseThrow(ExchangeProblem::refused);
     return find(token)
         .chain(row -> settled(row, token, request.minimumGeneration()))
-        .call(row -> records.refuseUnlessUsable(row, request, requestId))
+        .call(row -> records.refuseUnlessUsable(row, request, origin))
         .call(row -> row.counted() ? takeUse(row) : Uni.createFrom().voidItem())
         .map(
             row ->

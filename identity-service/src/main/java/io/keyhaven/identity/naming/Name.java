@@ -1,22 +1,15 @@
 package io.keyhaven.identity.naming;
 
+import io.keyhaven.problem.Label;
 import io.keyhaven.problem.ProblemException;
 
 /**
- * Rules for names and descriptions. Lengths count characters (code points), not bytes.
- *
- * <p>A name is a label, never an identifier: two may be equal, nothing is found, permitted or
- * addressed by one, so one that looks like another (Cyrillic а, full-width Ａ, a letter and its
- * accent apart) gets nobody anything, and it is stored as it was sent, not normalized. What people
- * tell apart by is ASCII: slugs, ids, e-mail addresses. Refused is only what would make a name show
- * as what it is not: controls of the writing direction, and names in which nothing is visible.
+ * Rules for names and descriptions; what a name may consist of is {@link Label}'s. Lengths count
+ * characters (code points), not bytes.
  */
 public final class Name {
   private static final int MAXIMUM_LENGTH = 255;
   private static final int MAXIMUM_DESCRIPTION_LENGTH = 4096;
-
-  /** Letters and symbols that show as nothing: Hangul fillers, the Braille blank. */
-  private static final String BLANK_LETTERS = "\u115F\u1160\u3164\uFFA0\u2800";
 
   private Name() {}
 
@@ -29,11 +22,11 @@ public final class Name {
     if (text == null) {
       throw ProblemException.invalid(pointer, "required", "is required");
     }
-    if (text.codePoints().noneMatch(Name::isVisible) || length(text) > MAXIMUM_LENGTH) {
+    if (!Label.isVisible(text) || length(text) > MAXIMUM_LENGTH) {
       throw ProblemException.invalid(
           pointer, "size", "must be 1 to 255 characters, one of them visible");
     }
-    if (!text.codePoints().allMatch(point -> isPrintable(point) && !turnsText(point))) {
+    if (!Label.isOne(text)) {
       throw ProblemException.invalid(pointer, "pattern", "must not contain control characters");
     }
     return text;
@@ -69,24 +62,6 @@ public final class Name {
 
   private static int length(String text) {
     return text.codePointCount(0, text.length());
-  }
-
-  /** Embeddings, overrides and isolates: after one of them text can read backwards. */
-  private static boolean turnsText(int point) {
-    return (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-  }
-
-  private static boolean isVisible(int point) {
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.SPACE_SEPARATOR,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> BLANK_LETTERS.indexOf(point) < 0;
-    };
   }
 
   private static boolean isLayout(int point) {

@@ -101,6 +101,8 @@ class AuditTest {
     assertEquals("api_key.refuse", refused.get("action").asText());
     assertEquals("serviceAccount", refused.at("/actor/type").asText());
     assertEquals("api_key.address.not_allowed", refused.at("/metadata/reason").asText());
+    assertEquals(Door.ADDRESS, refused.get("address").asText());
+    assertEquals("identity-test", refused.get("userAgent").asText());
   }
 
   @Test

@@ -54,7 +54,7 @@ final class Transport implements SettingsCheck {
 
   private void redis(List<Finding> findings) {
     text(config, "quarkus.redis.hosts")
-        .filter(hosts -> !hosts.startsWith("rediss://") || trustsAnybody("quarkus.redis.tls"))
+        .filter(hosts -> !hosts.startsWith("rediss://") || trustsAnybody())
         .ifPresent(
             hosts ->
                 findings.add(
@@ -62,11 +62,19 @@ final class Transport implements SettingsCheck {
                         Risk.PLAIN_TEXT_REDIS,
                         "KEYHAVEN_REDIS_URL",
                         "lets Redis be reached without verified TLS",
-                        "begin it with rediss:// and leave quarkus.redis.tls.trust-all unset")));
+                        "begin it with rediss:// and leave quarkus.redis.tls.trust-all and"
+                            + " hostname-verification-algorithm as they are")));
   }
 
-  private boolean trustsAnybody(String prefix) {
-    return text(config, prefix + ".trust-all").filter("true"::equals).isPresent();
+  /** Whether the certificate of anybody else would do as well. */
+  private boolean trustsAnybody() {
+    boolean trustsAll =
+        text(config, "quarkus.redis.tls.trust-all").filter("true"::equals).isPresent();
+    boolean asksForTheName =
+        text(config, "quarkus.redis.tls.hostname-verification-algorithm")
+            .filter("HTTPS"::equals)
+            .isPresent();
+    return trustsAll || !asksForTheName;
   }
 
   private void kafka(List<Finding> findings) {

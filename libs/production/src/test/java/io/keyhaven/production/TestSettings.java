@@ -18,6 +18,7 @@ final class TestSettings {
         .with("quarkus.datasource.password", "Zk3vWq81LxTn0pRs")
         .with("quarkus.flyway.password", "b7YcMe52HdUa9gXo")
         .with("quarkus.redis.hosts", "rediss://:Jw6tQf90ViKe4sBn@redis:6379")
+        .with("quarkus.redis.tls.hostname-verification-algorithm", "HTTPS")
         .with("kafka.bootstrap.servers", "kafka:9093")
         .with("kafka.security.protocol", "SASL_SSL")
         .with(

@@ -27,6 +27,7 @@ class TransportTest {
     "quarkus.flyway.jdbc-url,jdbc:postgresql://db/vault?a=b,PLAIN_TEXT_POSTGRESQL",
     "quarkus.redis.hosts,redis://:p@redis:6379,PLAIN_TEXT_REDIS",
     "quarkus.redis.tls.trust-all,true,PLAIN_TEXT_REDIS",
+    "quarkus.redis.tls.hostname-verification-algorithm,NONE,PLAIN_TEXT_REDIS",
     "kafka.security.protocol,SASL_PLAINTEXT,PLAIN_TEXT_KAFKA",
     "kafka.security.protocol,PLAINTEXT,PLAIN_TEXT_KAFKA",
   })

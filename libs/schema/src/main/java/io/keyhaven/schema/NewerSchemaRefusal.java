@@ -14,9 +14,10 @@ import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 
 /**
- * Fails a migration, before it has changed anything, when the database holds versions that this
- * program does not know. By itself Flyway would only warn, and an older program would write rows
- * that the newer one no longer expects.
+ * Says what to do when the database holds versions that this program does not know: an older
+ * program would write rows that the newer one no longer expects. That they fail the validation, and
+ * so the start before it has changed anything, is {@link SchemaUpgrade}'s setting; here is looked
+ * for them only once it has failed, since that takes another reading of all migrations.
  */
 final class NewerSchemaRefusal extends BaseCallback {
   private static final Set<MigrationState> UNKNOWN =
@@ -34,7 +35,7 @@ final class NewerSchemaRefusal extends BaseCallback {
 
   @Override
   public boolean supports(Event event, Context context) {
-    return event == Event.BEFORE_VALIDATE;
+    return event == Event.AFTER_VALIDATE_ERROR;
   }
 
   @Override
@@ -53,7 +54,8 @@ final class NewerSchemaRefusal extends BaseCallback {
           The database of %s has schema versions that this program does not know: %s. It knows \
           versions up to %s: a newer version of KeyHaven has run on this database. Start that \
           version again, or restore the backup that was taken before the upgrade. Nothing was \
-          changed."""
+          changed.\
+          """
               .formatted(
                   service, String.join(", ", unknown), known.isEmpty() ? "0" : known.getLast()));
     }

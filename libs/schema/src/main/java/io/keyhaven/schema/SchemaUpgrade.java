@@ -23,6 +23,9 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 @ApplicationScoped
 public class SchemaUpgrade implements FlywayConfigurationCustomizer {
+  /** Flyway by itself takes versions that it does not know for no fault. */
+  private static final String[] NONE = {};
+
   private final String service;
 
   SchemaUpgrade(@ConfigProperty(name = "quarkus.application.name") String service) {
@@ -33,6 +36,9 @@ public class SchemaUpgrade implements FlywayConfigurationCustomizer {
   public void customize(FluentConfiguration configuration) {
     List<Callback> callbacks = new ArrayList<>(List.of(configuration.getCallbacks()));
     callbacks.add(new NewerSchemaRefusal(service));
-    configuration.callbacks(callbacks.toArray(Callback[]::new)).outOfOrder(true);
+    configuration
+        .callbacks(callbacks.toArray(Callback[]::new))
+        .outOfOrder(true)
+        .ignoreMigrationPatterns(NONE);
   }
 }

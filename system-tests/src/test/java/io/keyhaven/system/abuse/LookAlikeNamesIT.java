@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.keyhaven.system.client.Answer;
 import io.keyhaven.system.client.Json;
 import io.keyhaven.system.client.Person;
+import io.keyhaven.system.client.Project;
 import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookAlikeNamesIT {
   private final Suite suite;
   private Person ada;
+  private Project shop;
 
   LookAlikeNamesIT(Suite suite) {
     this.suite = suite;
@@ -28,6 +30,7 @@ class LookAlikeNamesIT {
   @BeforeAll
   void setTheScene() {
     ada = suite.register();
+    shop = ada.organization().createProject();
   }
 
   /** Latin, Cyrillic, full-width, with an invisible joiner, composed and decomposed. */
@@ -57,8 +60,13 @@ class LookAlikeNamesIT {
         "\u2800"
       })
   void namesThatWouldShowAsAnotherOrAsNothingAreRefused(String name) {
-    String accounts = ada.organization().path() + "/service-accounts";
-    for (String path : List.of("/api/v1/organizations", accounts)) {
+    String organization = ada.organization().path();
+    for (String path :
+        List.of(
+            "/api/v1/organizations",
+            organization + "/service-accounts",
+            organization + "/projects",
+            shop.path() + "/environments")) {
       Answer refused = ada.api().post(path, Json.body("name", name)).expect(422);
       assertEquals("/name", refused.at("/errors/0/pointer").asText(), path);
     }

@@ -6,7 +6,6 @@ import io.keyhaven.system.suite.Suite;
 import io.keyhaven.system.suite.SystemTest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Operations that stand outside an organization, or end one, by everybody. */
@@ -20,19 +19,7 @@ class OutsideOrganizationIT {
 
   @TestFactory
   Stream<DynamicContainer> everybodyIsAnsweredAsTheTableSays() {
-    return Operation.outside().stream()
-        .map(
-            operation ->
-                DynamicContainer.dynamicContainer(
-                    operation.toString(),
-                    operation.answers().entrySet().stream()
-                        .map(
-                            cell ->
-                                DynamicTest.dynamicTest(
-                                    cell.getKey(),
-                                    () ->
-                                        assertAnswers(
-                                            operation, cell.getKey(), cell.getValue())))));
+    return TableTests.of(Operation.outside(), this::assertAnswers);
   }
 
   private void assertAnswers(Operation operation, String role, int expected) {

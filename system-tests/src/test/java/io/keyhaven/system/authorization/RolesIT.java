@@ -45,19 +45,7 @@ class RolesIT {
 
   @TestFactory
   Stream<DynamicContainer> everyRoleIsAnsweredAsTheTableSays() {
-    return Operation.all().stream()
-        .map(
-            operation ->
-                DynamicContainer.dynamicContainer(
-                    operation.toString(),
-                    operation.answers().entrySet().stream()
-                        .map(
-                            cell ->
-                                DynamicTest.dynamicTest(
-                                    cell.getKey(),
-                                    () ->
-                                        assertAnswers(
-                                            operation, cell.getKey(), cell.getValue())))));
+    return TableTests.of(Operation.all(), this::assertAnswers);
   }
 
   private void assertAnswers(Operation operation, String role, int expected) {

@@ -39,6 +39,23 @@ class ThreatModelTest {
     assertEquals(new TreeSet<String>(), missing);
   }
 
+  /** A row of three columns says what somebody gets, and the last of them which test shows it. */
+  @Test
+  void everyRowNamesATest() throws IOException {
+    Path page = KeyhavenScript.repository().resolve("docs/threat-model.md");
+    List<String> rows =
+        Files.readAllLines(page).stream()
+            .dropWhile(line -> !line.equals("## Against whom"))
+            .filter(line -> line.startsWith("| ") && !line.endsWith("| shown by |"))
+            .toList();
+    assertTrue(rows.size() > 40, "the threat model has rows");
+    assertEquals(
+        List.of(),
+        rows.stream()
+            .filter(row -> !TEST.matcher(row.substring(row.lastIndexOf(" | "))).find())
+            .toList());
+  }
+
   /** Of tests with the same name in several modules, all of them. */
   private static Map<String, String> testSources() throws IOException {
     var sources = new HashMap<String, String>();

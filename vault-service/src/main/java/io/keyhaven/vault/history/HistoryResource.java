@@ -7,6 +7,7 @@ import io.keyhaven.principal.Permission;
 import io.keyhaven.vault.grant.Address;
 import io.keyhaven.vault.request.Conditional;
 import io.keyhaven.vault.request.Created;
+import io.keyhaven.vault.request.NumberedPage;
 import io.keyhaven.vault.request.Page;
 import io.keyhaven.vault.request.PageRequest;
 import io.keyhaven.vault.request.Precondition;
@@ -57,15 +58,18 @@ public class HistoryResource {
   @Needs(Permission.SECRET_LIST)
   @Operation(
       operationId = "listCommits",
-      summary = "List the revisions of a path, newest first; names, never values")
+      summary = "List the revisions of a path; names, never values")
   public Uni<Page<RevisionView>> revisions(
       @RestPath String project,
       @RestPath String environment,
       @RestQuery String path,
+      @RestQuery String sort,
       @RestQuery String limit,
       @RestQuery String cursor) {
     return history.revisions(
-        caller.get(), Address.of(project, environment, path), PageRequest.of(limit, cursor));
+        caller.get(),
+        Address.of(project, environment, path),
+        NumberedPage.of("commits", sort, PageRequest.of(limit, cursor)));
   }
 
   @GET
@@ -138,16 +142,20 @@ public class HistoryResource {
   @Needs(Permission.SECRET_WRITE)
   @Operation(
       operationId = "listVersions",
-      summary = "List the versions of a secret, newest first; also of a deleted one")
+      summary = "List the versions of a secret, also of a deleted one")
   public Uni<Page<VersionView>> versions(
       @RestPath String project,
       @RestPath String environment,
       @RestPath String name,
       @RestQuery String path,
+      @RestQuery String sort,
       @RestQuery String limit,
       @RestQuery String cursor) {
     return history.versions(
-        caller.get(), Address.of(project, environment, path), name, PageRequest.of(limit, cursor));
+        caller.get(),
+        Address.of(project, environment, path),
+        name,
+        NumberedPage.of("versions", sort, PageRequest.of(limit, cursor)));
   }
 
   @POST

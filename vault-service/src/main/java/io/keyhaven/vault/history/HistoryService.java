@@ -11,9 +11,8 @@ import io.keyhaven.vault.path.PathHead;
 import io.keyhaven.vault.path.PathRevision;
 import io.keyhaven.vault.path.PathService;
 import io.keyhaven.vault.request.Conditional;
-import io.keyhaven.vault.request.Cursor;
+import io.keyhaven.vault.request.NumberedPage;
 import io.keyhaven.vault.request.Page;
-import io.keyhaven.vault.request.PageRequest;
 import io.keyhaven.vault.request.Precondition;
 import io.keyhaven.vault.secret.SealedSecretService;
 import io.smallrye.mutiny.Uni;
@@ -26,9 +25,6 @@ import java.util.function.Function;
 /** What happened in a path: names, authors, messages; never values. */
 @ApplicationScoped
 public class HistoryService {
-  private static final String REVISIONS = "commits";
-  private static final String VERSIONS = "versions";
-
   private final AccessService access;
   private final PathService paths;
   private final SealedSecretService secrets;
@@ -45,9 +41,8 @@ public class HistoryService {
     this.transaction = transaction;
   }
 
-  /** Revisions, newest first. */
-  public Uni<Page<RevisionView>> revisions(Caller caller, Address address, PageRequest request) {
-    OptionalLong before = before(REVISIONS, request);
+  /** A stretch of a path's revisions. */
+  public Uni<Page<RevisionView>> revisions(Caller caller, Address address, NumberedPage page) {
     return in(
         caller,
         address,
@@ -55,13 +50,13 @@ public class HistoryService {
         place ->
             paths
                 .head(place.environment().id(), place.path())
-                .chain(head -> revisions(head, before, request.limit() + 1))
+                .chain(head -> revisions(head, page))
                 .map(
                     rows ->
                         Page.of(
                             rows,
-                            request,
-                            row -> Cursor.of(REVISIONS, row.revision()),
+                            page.request(),
+                            row -> page.cursorOf(row.revision()),
                             RevisionView::of)));
   }
 
@@ -88,28 +83,27 @@ public class HistoryService {
         place -> secrets.head(place).chain(head -> diff(head, from, to)));
   }
 
-  /** Versions of a secret, newest first, also of one that is deleted. */
+  /** A stretch of the versions of a secret, also of one that is deleted. */
   public Uni<Page<VersionView>> versions(
-      Caller caller, Address address, String name, PageRequest request) {
-    OptionalLong before = before(VERSIONS, request);
+      Caller caller, Address address, String name, NumberedPage page) {
     return in(
         caller,
         address,
         Permission.SECRET_WRITE,
-        place -> secrets.head(place).chain(head -> versions(head, place, name, before, request)));
+        place -> secrets.head(place).chain(head -> versions(head, place, name, page)));
   }
 
   private Uni<Page<VersionView>> versions(
-      PathHead head, Place place, String name, OptionalLong before, PageRequest request) {
+      PathHead head, Place place, String name, NumberedPage page) {
     boolean isReadable = head.held().isPresent();
     return secrets
-        .history(head, place, name, before, request.limit() + 1)
+        .history(head, place, name, page)
         .map(
             rows ->
                 Page.of(
                     rows,
-                    request,
-                    row -> Cursor.of(VERSIONS, row.version()),
+                    page.request(),
+                    row -> page.cursorOf(row.version()),
                     row -> VersionView.of(row, isReadable)));
   }
 
@@ -123,9 +117,9 @@ public class HistoryService {
                 secrets.versionsAt(head, after).map(now -> DiffView.of(before, after, then, now)));
   }
 
-  private Uni<List<PathRevision>> revisions(PathHead head, OptionalLong before, int most) {
+  private Uni<List<PathRevision>> revisions(PathHead head, NumberedPage page) {
     return head.id()
-        .map(id -> paths.history(id, before, most))
+        .map(id -> paths.history(id, page))
         .orElseGet(() -> Uni.createFrom().item(List.of()));
   }
 
@@ -146,12 +140,5 @@ public class HistoryService {
     RevisionView view = RevisionView.of(found);
     String tag = Precondition.tag(view.commitId(), view.revision(), view.state().label());
     return new Conditional<>(tag, precondition.isKnown(tag) ? Optional.empty() : Optional.of(view));
-  }
-
-  private static OptionalLong before(String order, PageRequest request) {
-    return request
-        .cursor(order, 2)
-        .map(cursor -> OptionalLong.of(cursor.number(1)))
-        .orElseGet(OptionalLong::empty);
   }
 }

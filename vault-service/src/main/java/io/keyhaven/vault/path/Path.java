@@ -79,14 +79,6 @@ public class Path {
     return id;
   }
 
-  public UUID organizationId() {
-    return organizationId;
-  }
-
-  public UUID environmentId() {
-    return environmentId;
-  }
-
   public SecretPath secretPath() {
     return new SecretPath(path);
   }

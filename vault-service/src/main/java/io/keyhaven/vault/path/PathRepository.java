@@ -2,6 +2,7 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.TimeOrderedId;
+import io.keyhaven.vault.request.NumberedPage;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
@@ -11,7 +12,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -81,19 +81,19 @@ class PathRepository implements PanacheRepositoryBase<Path, UUID> {
         .list();
   }
 
-  /** Revisions of a path, newest first. */
-  Uni<List<PathRevision>> revisions(UUID pathId, OptionalLong before, int limit) {
+  /** A stretch of the revisions of a path. */
+  Uni<List<PathRevision>> revisions(UUID pathId, NumberedPage page) {
     return Panache.getSession()
         .chain(
             session ->
                 session
                     .createSelectionQuery(
-                        "from PathRevision r where r.pathId = ?1 and r.revision < ?2"
-                            + " order by r.revision desc",
+                        "from PathRevision r where r.pathId = ?1 and "
+                            + page.stretch("r.revision", "?2"),
                         PathRevision.class)
                     .setParameter(1, pathId)
-                    .setParameter(2, before.orElse(Long.MAX_VALUE))
-                    .setMaxResults(limit)
+                    .setParameter(2, page.bound())
+                    .setMaxResults(page.rows())
                     .getResultList());
   }
 

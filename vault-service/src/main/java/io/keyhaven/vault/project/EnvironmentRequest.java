@@ -1,5 +1,6 @@
 package io.keyhaven.vault.project;
 
+import io.keyhaven.problem.Label;
 import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotNull;
@@ -15,8 +16,6 @@ public record EnvironmentRequest(
     @NotNull
         @Characters(most = Text.MOST_NAME)
         @Schema(maxLength = Text.MOST_NAME)
-        @Pattern(
-            regexp = Text.LINE,
-            message = "must be one line of text without control characters")
+        @Pattern(regexp = Label.PATTERN, message = Label.MESSAGE)
         String name,
     String slug) {}

@@ -1,6 +1,7 @@
 package io.keyhaven.vault.project;
 
 import io.keyhaven.problem.Faults;
+import io.keyhaven.problem.Label;
 import io.keyhaven.vault.request.Field;
 import io.keyhaven.vault.request.Text;
 
@@ -16,8 +17,8 @@ final class NameRule {
       faults.add("/name", "required", "must not be null");
     } else if (Text.length(name.value()) > Text.MOST_NAME) {
       faults.add("/name", "size", "must have at most " + Text.MOST_NAME + " characters");
-    } else if (!name.value().matches(Text.LINE)) {
-      faults.add("/name", "pattern", "must be one line of text without control characters");
+    } else if (!Label.isOne(name.value())) {
+      faults.add("/name", "pattern", Label.MESSAGE);
     }
   }
 }

@@ -6,10 +6,7 @@ import io.keyhaven.problem.Faults;
 
 /** Rules for the texts of requests. */
 public final class Text {
-  /** One line: no control characters, no broken surrogate pairs, not only white space. */
-  public static final String LINE = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]*";
-
-  /** The same, also empty or several lines. */
+  /** One or several lines, also none: no other control characters, no broken surrogate pairs. */
   public static final String LINES = "[[^\\p{Cc}\\p{Cs}]\\n\\r\\t]*";
 
   public static final int MOST_NAME = 255;

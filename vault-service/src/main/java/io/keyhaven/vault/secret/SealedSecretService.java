@@ -3,12 +3,12 @@ package io.keyhaven.vault.secret;
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.path.PathHead;
 import io.keyhaven.vault.path.PathService;
+import io.keyhaven.vault.request.NumberedPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -72,20 +72,16 @@ public class SealedSecretService {
         .orElseGet(() -> Uni.createFrom().item(Map.of()));
   }
 
-  /**
-   * Versions of a secret without their values, newest first, also of one that is deleted.
-   *
-   * @param before only versions below this
-   */
+  /** Versions of a secret without their values, newest first, also of one that is deleted. */
   public Uni<List<VersionSummary>> history(
-      PathHead head, Place place, String name, OptionalLong before, int most) {
+      PathHead head, Place place, String name, NumberedPage page) {
     return head.id()
         .filter(id -> SecretName.isPossible(name))
-        .map(id -> secrets.history(id, name, before.orElse(Long.MAX_VALUE), most))
+        .map(id -> secrets.history(id, name, page))
         .orElseGet(() -> Uni.createFrom().item(List.of()))
         .invoke(
             found -> {
-              if (found.isEmpty() && before.isEmpty()) {
+              if (found.isEmpty() && page.after().isEmpty()) {
                 throw SecretProblem.notFound(name, place);
               }
             });

@@ -2,6 +2,7 @@ package io.keyhaven.vault.secret;
 
 import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.path.RevisionRange;
+import io.keyhaven.vault.request.NumberedPage;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Multi;
@@ -53,8 +54,7 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
       from Secret s
       join SecretVersion v on v.secretId = s.id
       join PathRevision r on r.pathId = v.pathId and r.revision = v.validFrom
-      where s.pathId = ?1 and s.name = ?2 and v.version < ?3
-      order by v.version desc
+      where s.pathId = ?1 and s.name = ?2 and\s\
       """;
 
   private static final String ERASE =
@@ -134,16 +134,16 @@ class SecretRepository implements PanacheRepositoryBase<Secret, UUID> {
                     .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
   }
 
-  /** Versions of a secret without their values, newest first. */
-  Uni<List<VersionSummary>> history(UUID pathId, String name, long before, int most) {
+  /** A stretch of the versions of a secret, without their values. */
+  Uni<List<VersionSummary>> history(UUID pathId, String name, NumberedPage page) {
     return pairs(
             session ->
                 session
-                    .createSelectionQuery(HISTORY, Object[].class)
+                    .createSelectionQuery(HISTORY + page.stretch("v.version", "?3"), Object[].class)
                     .setParameter(1, pathId)
                     .setParameter(2, name)
-                    .setParameter(3, before)
-                    .setMaxResults(most))
+                    .setParameter(3, page.bound())
+                    .setMaxResults(page.rows()))
         .map(rows -> rows.stream().map(VersionSummary::of).toList());
   }
 

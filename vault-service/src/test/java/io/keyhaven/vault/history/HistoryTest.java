@@ -73,6 +73,34 @@ class HistoryTest extends VaultTestCase {
   }
 
   @Test
+  void listsRevisionsAndVersionsInTheOrderAskedFor() {
+    owner.put(SHOP, PRODUCTION, "A", "1").then().statusCode(201);
+    owner.put(SHOP, PRODUCTION, "A", "2").then().statusCode(200);
+    owner.put(SHOP, PRODUCTION, "A", "3").then().statusCode(200);
+    String versions = owner.secret(SHOP, PRODUCTION, "A") + "/versions";
+    for (Map.Entry<String, String> list :
+        Map.of(commits(), "items.revision", versions, "items.version").entrySet()) {
+      String numbers = list.getValue();
+      owner.request().get(list.getKey()).then().body(numbers, contains(3, 2, 1));
+      owner
+          .request()
+          .get(list.getKey() + "?sort=-createdAt")
+          .then()
+          .body(numbers, contains(3, 2, 1));
+      var first = owner.request().get(list.getKey() + "?sort=createdAt&limit=2");
+      first.then().statusCode(200).body(numbers, contains(1, 2));
+      String next = "cursor=" + first.path("nextCursor");
+      owner
+          .request()
+          .get(list.getKey() + "?sort=createdAt&" + next)
+          .then()
+          .body(numbers, contains(3), "nextCursor", nullValue());
+      owner.request().get(list.getKey() + "?" + next).then().statusCode(422);
+      owner.request().get(list.getKey() + "?sort=name").then().statusCode(422);
+    }
+  }
+
+  @Test
   void tellsWhichNamesDiffer() {
     owner.commit(SHOP, PRODUCTION, List.of(set("A", "1"), set("B", "1"))).then().statusCode(201);
     owner

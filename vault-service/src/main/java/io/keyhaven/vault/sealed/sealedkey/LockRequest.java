@@ -1,5 +1,6 @@
 package io.keyhaven.vault.sealed.sealedkey;
 
+import io.keyhaven.problem.Label;
 import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +13,5 @@ public record LockRequest(
     @NotNull
         @Characters(most = Text.MOST_MESSAGE)
         @Schema(maxLength = Text.MOST_MESSAGE)
-        @Pattern(
-            regexp = Text.LINE,
-            message = "must be one line of text without control characters")
+        @Pattern(regexp = Label.PATTERN, message = Label.MESSAGE)
         String reason) {}

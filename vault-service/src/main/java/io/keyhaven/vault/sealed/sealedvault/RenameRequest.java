@@ -1,5 +1,6 @@
 package io.keyhaven.vault.sealed.sealedvault;
 
+import io.keyhaven.problem.Label;
 import io.keyhaven.vault.request.Characters;
 import io.keyhaven.vault.request.Text;
 import jakarta.validation.constraints.NotNull;
@@ -12,7 +13,5 @@ public record RenameRequest(
     @NotNull
         @Characters(most = Text.MOST_NAME)
         @Schema(maxLength = Text.MOST_NAME)
-        @Pattern(
-            regexp = Text.LINE,
-            message = "must be one line of text without control characters")
+        @Pattern(regexp = Label.PATTERN, message = Label.MESSAGE)
         String name) {}

@@ -1,5 +1,6 @@
 package io.keyhaven.vault.sealed.sealedvault;
 
+import io.keyhaven.problem.Label;
 import io.keyhaven.sealed.format.Bytes;
 import io.keyhaven.sealed.format.SignedStatement;
 import io.keyhaven.vault.request.Characters;
@@ -26,9 +27,7 @@ public record SealedVaultRequest(
     @NotNull
         @Characters(most = Text.MOST_NAME)
         @Schema(maxLength = Text.MOST_NAME)
-        @Pattern(
-            regexp = Text.LINE,
-            message = "must be one line of text without control characters")
+        @Pattern(regexp = Label.PATTERN, message = Label.MESSAGE)
         String name,
     @NotNull @Schema(description = "32 bytes, base64url without padding") String commitment,
     @NotNull @Valid @Size(min = 1, max = 1, message = "must be the founder's")
