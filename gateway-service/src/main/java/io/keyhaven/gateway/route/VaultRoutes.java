@@ -36,6 +36,7 @@ final class VaultRoutes {
           aboutItself("/v1/auth/token/lookup-self"),
           aboutItself("/v1/auth/token/renew-self"),
           aboutItself("/v1/auth/token/revoke-self"),
+          signedIn(ANY, "/v1/auth/token/**", Service.IDENTITY),
           signedIn(ANY, "/v1/auth/**", Service.IDENTITY),
 
           // What is good once; a wrapping token is nobody's, and identity knows what it is worth
@@ -51,6 +52,9 @@ final class VaultRoutes {
           signedIn(List.of(GET), "/v1/secret/data/**", Service.VAULT).countedAs(RateClass.REVEAL),
           signedIn(ANY, "/v1/secret/**", Service.VAULT),
           signedIn(ANY, "/v1/sys/mounts/**", Service.VAULT),
+          signedIn(ANY, "/v1/sys/auth/**", Service.VAULT),
+          signedIn(ANY, "/v1/sys/policies/**", Service.IDENTITY),
+          signedIn(ANY, "/v1/sys/policy/**", Service.IDENTITY),
           signedIn(ANY, "/v1/sys/internal/**", Service.VAULT),
           signedIn(ANY, "/v1/sys/capabilities-self", Service.VAULT),
           signedIn(ANY, "/v1/sys/leases/**", Service.VAULT),

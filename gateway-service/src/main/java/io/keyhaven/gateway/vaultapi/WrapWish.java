@@ -1,5 +1,6 @@
 package io.keyhaven.gateway.vaultapi;
 
+import io.keyhaven.duration.GoDuration;
 import io.keyhaven.gateway.route.RequestPath;
 import io.keyhaven.problem.Category;
 import io.keyhaven.problem.ProblemException;
@@ -29,8 +30,8 @@ public final class WrapWish {
     Duration wished =
         values.size() > 1
             ? Duration.ZERO
-            : VaultDuration.parse(values.getFirst().trim()).orElseThrow(WrapWish::unreadable);
-    if (values.size() > 1 || wished.compareTo(LONGEST) > 0) {
+            : GoDuration.parse(values.getFirst().trim()).orElseThrow(WrapWish::unreadable);
+    if (values.size() > 1 || wished.isNegative() || wished.compareTo(LONGEST) > 0) {
       throw unreadable();
     }
     return wished.isZero()

@@ -1,8 +1,10 @@
 package io.keyhaven.identity.approle;
 
+import io.keyhaven.identity.machinerole.LoginMethod;
 import io.keyhaven.identity.machinerole.MachineRoleView;
 import io.keyhaven.identity.machinerole.RoleBody;
 import io.keyhaven.identity.machinerole.RoleContent;
+import io.keyhaven.identity.machinerole.RoleFields;
 import io.keyhaven.identity.machinerole.RoleSettings;
 import io.keyhaven.identity.machinetoken.TokenTerms;
 import io.keyhaven.identity.vaultwire.VaultBody;
@@ -10,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /** AppRole's roles as Vault writes and reads them. */
-final class AppRoleFields {
-  private AppRoleFields() {}
+final class AppRoleFields implements RoleFields {
 
-  static RoleContent change(RoleContent known, VaultBody body) {
+  @Override
+  public LoginMethod method() {
+    return LoginMethod.APPROLE;
+  }
+
+  @Override
+  public RoleContent change(RoleContent known, VaultBody body) {
     var settings = (RoleSettings.AppRole) known.settings();
     return new RoleContent(
         RoleBody.change(known.terms(), body),
@@ -27,7 +34,8 @@ final class AppRoleFields {
             body.seconds("secret_id_ttl").orElse(settings.secretIdTtlSeconds())));
   }
 
-  static Map<String, Object> show(MachineRoleView role, List<String> policies) {
+  @Override
+  public Map<String, Object> show(MachineRoleView role, List<String> policies) {
     Map<String, Object> fields = RoleBody.show(role, policies);
     RoleSettings.AppRole settings = role.appRole();
     fields.put("bind_secret_id", settings.bindSecretId());

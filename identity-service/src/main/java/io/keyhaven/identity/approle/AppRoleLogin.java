@@ -1,11 +1,10 @@
 package io.keyhaven.identity.approle;
 
+import io.keyhaven.identity.approle.SignInSecrets.Presented;
 import io.keyhaven.identity.approle.SignInSecrets.SignInSecret;
-import io.keyhaven.identity.machinerole.LoginMethod;
 import io.keyhaven.identity.machinerole.RoleSettings;
 import io.keyhaven.identity.machinerole.SignInRefusal;
 import io.keyhaven.identity.machinerole.SignInRole;
-import io.keyhaven.identity.machinerole.SignInRoles;
 import io.keyhaven.identity.machinerole.SignInService;
 import io.keyhaven.identity.machinerole.SignInService.Proof;
 import io.keyhaven.identity.machinetoken.AuthView;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Signs programs in by role id and secret id. */
 @ApplicationScoped
@@ -26,21 +26,12 @@ class AppRoleLogin {
   private static final String PATH = "auth/approle/login";
   private static final int LONGEST = 4096;
 
-  private final SignInRoles roles;
   private final SignInSecrets secrets;
-  private final MachineSecretRepository uses;
   private final SignInService signIn;
   private final SignInRefusal refusals;
 
-  AppRoleLogin(
-      SignInRoles roles,
-      SignInSecrets secrets,
-      MachineSecretRepository uses,
-      SignInService signIn,
-      SignInRefusal refusals) {
-    this.roles = roles;
+  AppRoleLogin(SignInSecrets secrets, SignInService signIn, SignInRefusal refusals) {
     this.secrets = secrets;
-    this.uses = uses;
     this.signIn = signIn;
     this.refusals = refusals;
   }
@@ -52,58 +43,44 @@ class AppRoleLogin {
    */
   Uni<AuthView> login(
       String roleId, Optional<String> secretId, String organization, RequestOrigin origin) {
-    if (UuidText.find(roleId).isEmpty() || secretId.filter(AppRoleLogin::isTooLong).isPresent()) {
+    UUID role = UuidText.find(roleId).orElseThrow(AppRoleLogin::refused);
+    if (secretId.filter(AppRoleLogin::isTooLong).isPresent()) {
       throw refused();
     }
-    return roles
-        .find(LoginMethod.APPROLE, roleId, organization)
+    return secrets
+        .find(role, organization, secretId)
         .map(found -> found.orElseThrow(AppRoleLogin::refused))
-        .chain(role -> refusals.recorded(role, origin, login(role, secretId, origin)));
+        .chain(found -> refusals.recorded(found.role(), origin, login(found, secretId, origin)));
   }
 
-  private Uni<AuthView> login(SignInRole role, Optional<String> secretId, RequestOrigin origin) {
-    var settings = (RoleSettings.AppRole) role.settings();
+  private Uni<AuthView> login(Presented found, Optional<String> secretId, RequestOrigin origin) {
+    var settings = (RoleSettings.AppRole) found.role().settings();
     return Uni.createFrom()
         .deferred(
             () -> {
               SignInService.requireAddress(settings.secretIdBoundCidrs(), origin);
               return settings.bindSecretId()
-                  ? loginBySecret(role, secretId, origin)
+                  ? loginBySecret(found, secretId, origin)
                   : signIn.open(
-                      role, proof(role, Map.of(), List.of()), origin, AppRoleLogin::nothing);
+                      found.role(),
+                      proof(found.role(), Map.of(), List.of()),
+                      origin,
+                      Optional.empty());
             });
   }
 
   private Uni<AuthView> loginBySecret(
-      SignInRole role, Optional<String> secretId, RequestOrigin origin) {
-    String presented =
-        secretId
-            .filter(text -> !text.isEmpty())
-            .orElseThrow(() -> VaultProblem.invalid("missing secret_id"));
-    return secrets
-        .find(role.id(), presented)
-        .map(found -> found.orElseThrow(AppRoleLogin::refused))
-        .invoke(secret -> SignInService.requireAddress(secret.boundCidrs(), origin))
-        .chain(
-            secret ->
-                signIn.open(
-                    role,
-                    proof(role, secret.metadata(), secret.tokenBoundCidrs()),
-                    origin,
-                    () -> takeUse(secret)));
-  }
-
-  private Uni<Void> takeUse(SignInSecret secret) {
-    return secret.numUses() == 0
-        ? nothing()
-        : uses.takeUse(secret.id())
-            .invoke(
-                taken -> {
-                  if (!taken) {
-                    throw refused();
-                  }
-                })
-            .replaceWithVoid();
+      Presented found, Optional<String> secretId, RequestOrigin origin) {
+    if (secretId.filter(text -> !text.isEmpty()).isEmpty()) {
+      throw VaultProblem.invalid("missing secret_id");
+    }
+    SignInSecret secret = found.secret().orElseThrow(AppRoleLogin::refused);
+    SignInService.requireAddress(secret.boundCidrs(), origin);
+    return signIn.open(
+        found.role(),
+        proof(found.role(), secret.metadata(), secret.tokenBoundCidrs()),
+        origin,
+        Optional.of(secret.id()).filter(id -> secret.numUses() > 0));
   }
 
   private static Proof proof(SignInRole role, Map<String, String> metadata, List<String> cidrs) {
@@ -114,10 +91,6 @@ class AppRoleLogin {
 
   private static boolean isTooLong(String secretId) {
     return secretId.length() > LONGEST;
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
   }
 
   private static ProblemException refused() {

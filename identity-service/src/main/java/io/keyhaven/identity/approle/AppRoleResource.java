@@ -3,8 +3,8 @@ package io.keyhaven.identity.approle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keyhaven.description.Needs;
 import io.keyhaven.identity.machinerole.LoginMethod;
+import io.keyhaven.identity.machinerole.NamedRoleResource;
 import io.keyhaven.identity.machinerole.NamedRoleService;
-import io.keyhaven.identity.machinerole.RoleBody;
 import io.keyhaven.identity.naming.UuidText;
 import io.keyhaven.identity.vaultwire.VaultAnswer;
 import io.keyhaven.identity.vaultwire.VaultBody;
@@ -14,14 +14,12 @@ import io.keyhaven.principal.CurrentCaller;
 import io.keyhaven.principal.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,50 +28,18 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/v1/auth/approle/role")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
-public class AppRoleResource {
+public class AppRoleResource extends NamedRoleResource {
+  private static final AppRoleFields FIELDS = new AppRoleFields();
+
   private final CurrentCaller caller;
   private final NamedRoleService roles;
   private final ObjectMapper json;
 
   AppRoleResource(CurrentCaller caller, NamedRoleService roles, ObjectMapper json) {
+    super(caller, roles, json, FIELDS);
     this.caller = caller;
     this.roles = roles;
     this.json = json;
-  }
-
-  @GET
-  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
-  @Operation(hidden = true)
-  public Uni<VaultAnswer> list() {
-    Caller current = caller.get();
-    return roles
-        .names(current, LoginMethod.APPROLE)
-        .map(names -> VaultAnswer.ofData(current, Map.of("keys", names)));
-  }
-
-  @GET
-  @Path("/{name}")
-  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
-  @Operation(hidden = true)
-  public Uni<VaultAnswer> get(@PathParam("name") String name) {
-    Caller current = caller.get();
-    return fields(current, name).map(fields -> VaultAnswer.ofData(current, fields));
-  }
-
-  @POST
-  @Path("/{name}")
-  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
-  @Operation(hidden = true)
-  public Uni<Response> put(@PathParam("name") String name, byte[] body) {
-    return put(name, VaultBody.read(json, body));
-  }
-
-  @DELETE
-  @Path("/{name}")
-  @Needs(Permission.SERVICE_ACCOUNT_MANAGE)
-  @Operation(hidden = true)
-  public Uni<Void> delete(@PathParam("name") String name) {
-    return roles.delete(caller.get(), LoginMethod.APPROLE, name);
   }
 
   @GET
@@ -109,7 +75,7 @@ public class AppRoleResource {
   public Uni<VaultAnswer> field(@PathParam("name") String name, @PathParam("field") String field) {
     Caller current = caller.get();
     String key = key(field);
-    return fields(current, name)
+    return shown(current, name)
         .map(
             fields -> {
               if (!fields.containsKey(key)) {
@@ -131,35 +97,12 @@ public class AppRoleResource {
         .get(current, LoginMethod.APPROLE, name)
         .chain(
             found -> {
-              if (!AppRoleFields.show(found, List.of()).containsKey(key(field))) {
+              if (!FIELDS.show(found, List.of()).containsKey(key(field))) {
                 throw VaultProblem.notFound();
               }
               return put(name, read);
             })
         .replaceWithVoid();
-  }
-
-  private Uni<Map<String, Object>> fields(Caller current, String name) {
-    return roles
-        .getWithPolicies(current, LoginMethod.APPROLE, name)
-        .map(found -> AppRoleFields.show(found.role(), found.policies()));
-  }
-
-  private Uni<Response> put(String name, VaultBody body) {
-    Caller current = caller.get();
-    List<String> warnings = RoleBody.warnings(body);
-    return roles
-        .put(
-            current,
-            LoginMethod.APPROLE,
-            name,
-            body.text("service_account"),
-            known -> AppRoleFields.change(known, body))
-        .map(
-            role ->
-                warnings.isEmpty()
-                    ? Response.noContent().build()
-                    : Response.ok(VaultAnswer.ofData(current, null).warning(warnings)).build());
   }
 
   /** {@code period} and {@code policies} are there by their names before as well. */

@@ -1,6 +1,7 @@
 package io.keyhaven.identity.approle;
 
 import io.keyhaven.identity.listing.ListQuery;
+import io.keyhaven.identity.machinetoken.UseTable;
 import io.keyhaven.principal.OrganizationId;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
@@ -16,6 +17,7 @@ import java.util.UUID;
 /** Rows of secret ids; what has ended is not found. */
 @ApplicationScoped
 class MachineSecretRepository implements PanacheRepositoryBase<MachineSecret, UUID> {
+  private static final UseTable USES = new UseTable("machine_secret_use", "secret_id");
   private static final String OF_ROLE =
       "organizationId = :organization and machineRoleId = :role"
           + " and (expiresAt is null or expiresAt > :now)";
@@ -24,7 +26,7 @@ class MachineSecretRepository implements PanacheRepositoryBase<MachineSecret, UU
   Uni<Void> add(MachineSecret secret, UUID organization) {
     return persist(secret)
         .chain(this::flush)
-        .chain(() -> addUses(secret.id(), organization, secret.terms().numUses()));
+        .chain(() -> USES.add(secret.id(), organization, secret.terms().numUses()));
   }
 
   Uni<Optional<MachineSecret>> findById(OrganizationId organization, UUID role, UUID id) {
@@ -55,30 +57,9 @@ class MachineSecretRepository implements PanacheRepositoryBase<MachineSecret, UU
         .map(secrets -> secrets.stream().map(MachineSecret::accessor).toList());
   }
 
+  /** How many sign-ins a secret id has left. */
   Uni<Long> usesLeft(UUID secret) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        "select count(*) from machine_secret_use where secret_id = ?1", Long.class)
-                    .setParameter(1, secret)
-                    .getSingleResult());
-  }
-
-  /** Takes one of the uses that are left, passing over those that others are taking. */
-  Uni<Boolean> takeUse(UUID secret) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        "delete from machine_secret_use where id = (select id from"
-                            + " machine_secret_use where secret_id = ?1 limit 1 for update skip"
-                            + " locked)")
-                    .setParameter(1, secret)
-                    .executeUpdate())
-        .map(taken -> taken == 1);
+    return USES.left(secret);
   }
 
   Uni<Void> purge() {
@@ -106,23 +87,5 @@ class MachineSecretRepository implements PanacheRepositoryBase<MachineSecret, UU
     parameters.put("role", role);
     parameters.put("now", Instant.now());
     return parameters;
-  }
-
-  private static Uni<Void> addUses(UUID secret, UUID organization, int uses) {
-    if (uses == 0) {
-      return Uni.createFrom().voidItem();
-    }
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        "insert into machine_secret_use (organization_id, secret_id)"
-                            + " select ?1, ?2 from generate_series(1, ?3)")
-                    .setParameter(1, organization)
-                    .setParameter(2, secret)
-                    .setParameter(3, uses)
-                    .executeUpdate())
-        .replaceWithVoid();
   }
 }

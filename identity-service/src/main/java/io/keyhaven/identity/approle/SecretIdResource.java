@@ -154,13 +154,13 @@ public class SecretIdResource {
         .map(made -> VaultAnswer.ofData(current, made));
   }
 
-  private SecretTerms terms(MachineRoleView role, VaultBody body) {
+  private static SecretTerms terms(MachineRoleView role, VaultBody body) {
     return new SecretTerms(
         body.number("num_uses", TokenTerms.MOST_USES).orElse(role.appRole().secretIdNumUses()),
         body.seconds("ttl").orElse(role.appRole().secretIdTtlSeconds()),
         body.list("cidr_list").orElse(List.of()),
         body.list("token_bound_cidrs").orElse(List.of()),
-        body.strings("metadata", json).orElse(Map.of()));
+        body.strings("metadata").orElse(Map.of()));
   }
 
   private String secretId(byte[] body) {

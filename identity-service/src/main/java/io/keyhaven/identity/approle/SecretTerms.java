@@ -4,7 +4,7 @@ import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.machinerole.RoleSettings;
 import io.keyhaven.identity.machinetoken.TokenTerms;
 import io.keyhaven.identity.naming.Name;
-import io.keyhaven.identity.vaultwire.VaultDuration;
+import io.keyhaven.identity.vaultwire.VaultBody;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
@@ -39,8 +39,8 @@ record SecretTerms(
     if (numUses < 0 || numUses > TokenTerms.MOST_USES) {
       faults.add("/numUses", "range", "must be 0 to " + TokenTerms.MOST_USES);
     }
-    if (ttlSeconds < 0 || ttlSeconds > VaultDuration.MAXIMUM_SECONDS) {
-      faults.add("/ttlSeconds", "range", "must be 0 to " + VaultDuration.MAXIMUM_SECONDS);
+    if (ttlSeconds < 0 || ttlSeconds > VaultBody.MAXIMUM_SECONDS) {
+      faults.add("/ttlSeconds", "range", "must be 0 to " + VaultBody.MAXIMUM_SECONDS);
     }
     addresses(faults, "/boundCidrs", boundCidrs);
     addresses(faults, "/tokenBoundCidrs", tokenBoundCidrs);

@@ -58,6 +58,16 @@ public class AuditTrail {
   }
 
   /**
+   * The same as text for a function of the database, which makes the record by the statement that
+   * does what is recorded.
+   */
+  public String message(
+      AuditRecorded.Actor actor, RequestOrigin origin, UUID organization, AuditEntry entry) {
+    AuditedAct act = AuditedAct.now(organization, actor, origin, entry, AuditRecorded.SUCCESS);
+    return outbox.message(TOPIC, act.toEvent(SERVICE));
+  }
+
+  /**
    * Records what concerns a person, in the running transaction, for each of their organizations.
    */
   public Uni<Void> recordForPerson(

@@ -1,6 +1,9 @@
 package io.keyhaven.identity.exchange;
 
+import io.keyhaven.principal.InternalTokenFilter;
 import io.keyhaven.principal.OrganizationId;
+import io.keyhaven.principal.Principal;
+import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.Role;
 import io.keyhaven.principal.Tenant;
 import io.vertx.mutiny.sqlclient.Row;
@@ -8,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the database knows of a presented credential. */
@@ -48,6 +52,48 @@ sealed interface CredentialRow {
     }
   }
 
+  /** What a program presents. */
+  sealed interface OfProgram extends CredentialRow {
+    /** What the record calls it, as {@code api_key}. */
+    String kind();
+
+    String label();
+
+    List<String> allowedAddresses();
+
+    UUID serviceAccountId();
+
+    String serviceAccountName();
+
+    Tenant tenant();
+
+    Instant madeAt();
+
+    /**
+     * Who it stands for: a service account acts in its one organization, whether the address names
+     * it or none.
+     *
+     * @param named by the address; null for none
+     * @throws io.keyhaven.problem.ProblemException 404 where that is another one
+     */
+    default Principal principalIn(String named) {
+      if (named != null && !tenant().isNamedBy(named)) {
+        throw InternalTokenFilter.organizationNotFound(named);
+      }
+      return new Principal(
+          serviceAccountId(),
+          PrincipalType.SERVICE_ACCOUNT,
+          serviceAccountName(),
+          Optional.of(tenant()),
+          Optional.empty(),
+          Set.of(),
+          Set.of(),
+          id(),
+          generation(),
+          madeAt());
+    }
+  }
+
   /** A service account's key. */
   record OfApiKey(
       UUID id,
@@ -56,14 +102,19 @@ sealed interface CredentialRow {
       byte[] digest,
       UUID digestKeyId,
       List<String> allowedAddresses,
-      String keyName,
+      String label,
       UUID serviceAccountId,
       String serviceAccountName,
       Tenant tenant,
       boolean useUnrecorded,
-      Instant createdAt,
+      Instant madeAt,
       Instant expiresAt)
-      implements CredentialRow {
+      implements OfProgram {
+
+    @Override
+    public String kind() {
+      return "api_key";
+    }
 
     static OfApiKey read(Row row) {
       return new OfApiKey(
@@ -97,14 +148,19 @@ sealed interface CredentialRow {
       byte[] digest,
       UUID digestKeyId,
       List<String> allowedAddresses,
-      String displayName,
+      String label,
       UUID serviceAccountId,
       String serviceAccountName,
       Tenant tenant,
       boolean counted,
-      Instant issuedAt,
+      Instant madeAt,
       Instant expiresAt)
-      implements CredentialRow {
+      implements OfProgram {
+
+    @Override
+    public String kind() {
+      return "machine_token";
+    }
 
     static OfMachineToken read(Row row) {
       return new OfMachineToken(

@@ -1,11 +1,11 @@
 package io.keyhaven.identity.exchange;
 
 import io.keyhaven.events.AuditRecorded;
+import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.RequestOrigin;
-import io.keyhaven.principal.Tenant;
 import io.keyhaven.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,55 +39,34 @@ class ExchangeRecords {
         .recoverWithNull();
   }
 
-  /** Refuses a genuine key that is dead or used from elsewhere, and has that recorded. */
+  /** Refuses a genuine credential that is dead or used from elsewhere, and has that recorded. */
   Uni<Void> refuseUnlessUsable(
-      CredentialRow.OfApiKey row, ExchangeRequest request, RequestOrigin origin) {
-    Optional<ProblemException> refusal = refusal(row, request.address());
-    if (refusal.isEmpty()) {
-      return Uni.createFrom().voidItem();
-    }
-    return refuse(
-        row.tenant(),
-        new AuditRecorded.Actor(
-            PrincipalType.SERVICE_ACCOUNT.label(),
-            row.serviceAccountId(),
-            row.serviceAccountName()),
-        origin,
-        AuditEntry.of("api_key.refuse", row.id(), row.keyName()),
-        refusal.get());
-  }
-
-  /** Refuses a genuine machine token, and has that recorded. */
-  Uni<Void> refuse(
-      CredentialRow.OfMachineToken row, RequestOrigin origin, ProblemException refusal) {
-    return refuse(
-        row.tenant(),
-        new AuditRecorded.Actor(
-            PrincipalType.SERVICE_ACCOUNT.label(),
-            row.serviceAccountId(),
-            row.serviceAccountName()),
-        origin,
-        AuditEntry.of("machine_token.refuse", row.id(), row.displayName()),
-        refusal);
+      CredentialRow.OfProgram row, ExchangeRequest request, RequestOrigin origin) {
+    return refusal(row, request.address())
+        .map(refusal -> refuse(row, origin, refusal))
+        .orElseGet(() -> Uni.createFrom().voidItem());
   }
 
   private Uni<Void> refuse(
-      Tenant tenant,
-      AuditRecorded.Actor actor,
-      RequestOrigin origin,
-      AuditEntry refused,
-      ProblemException refusal) {
+      CredentialRow.OfProgram row, RequestOrigin origin, ProblemException refusal) {
+    var actor =
+        new AuditRecorded.Actor(
+            PrincipalType.SERVICE_ACCOUNT.label(),
+            row.serviceAccountId(),
+            row.serviceAccountName());
+    var entry =
+        AuditEntry.of(row.kind() + ".refuse", row.id(), row.label()).with("reason", refusal.code());
     return audit
-        .recordRefusal(tenant.id().value(), actor, origin, refused.with("reason", refusal.code()))
+        .recordRefusal(row.tenant().id().value(), actor, origin, entry)
         .onItem()
         .failWith(() -> refusal);
   }
 
-  private static Optional<ProblemException> refusal(CredentialRow.OfApiKey row, String address) {
+  private static Optional<ProblemException> refusal(CredentialRow.OfProgram row, String address) {
     if (!row.alive()) {
       return Optional.of(ExchangeProblem.refused());
     }
-    return ExchangeService.isAllowed(row, address)
+    return new AllowedAddresses(row.allowedAddresses()).allow(address)
         ? Optional.empty()
         : Optional.of(ExchangeProblem.addressNotAllowed());
   }

@@ -1,6 +1,5 @@
 package io.keyhaven.identity.exchange;
 
-import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.apikey.ApiKeyText;
 import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.machinetoken.MachineTokenText;
@@ -170,7 +169,7 @@ class ExchangeService {
         .chain(row -> settled(row, key, request.minimumGeneration()))
         .call(row -> records.refuseUnlessUsable(row, request, origin))
         .call(row -> row.useUnrecorded() ? records.use(row.id()) : Uni.createFrom().voidItem())
-        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt(), true));
+        .map(row -> new Proven(row.principalIn(request.organization()), row.expiresAt(), true));
   }
 
   private boolean isKey(CredentialRow.OfApiKey row, ApiKeyText presented) {
@@ -188,30 +187,7 @@ class ExchangeService {
         .map(again -> again.orElseThrow(ExchangeProblem::refused));
   }
 
-  /** A service account acts in its one organization, whether the address names it or none. */
-  private static Principal toPrincipal(CredentialRow.OfApiKey row, ExchangeRequest request) {
-    String named = request.organization();
-    if (named != null && !row.tenant().isNamedBy(named)) {
-      throw InternalTokenFilter.organizationNotFound(named);
-    }
-    return new Principal(
-        row.serviceAccountId(),
-        PrincipalType.SERVICE_ACCOUNT,
-        row.serviceAccountName(),
-        Optional.of(row.tenant()),
-        Optional.empty(),
-        Set.of(),
-        Set.of(),
-        row.id(),
-        row.generation(),
-        row.createdAt());
-  }
-
   private static <T extends CredentialRow> T requireAlive(Optional<T> row) {
     return row.filter(CredentialRow::alive).orElseThrow(ExchangeProblem::refused);
-  }
-
-  static boolean isAllowed(CredentialRow.OfApiKey row, String address) {
-    return new AllowedAddresses(row.allowedAddresses()).allow(address);
   }
 }

@@ -1,16 +1,11 @@
 package io.keyhaven.identity.exchange;
 
-import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.machinetoken.MachineTokenText;
-import io.keyhaven.principal.InternalTokenFilter;
-import io.keyhaven.principal.Principal;
-import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.RequestOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.Set;
 
 /** Proves machine tokens. One that counts its uses has one taken by every exchange. */
 @ApplicationScoped
@@ -31,9 +26,12 @@ class MachineTokenExchange {
         MachineTokenText.parse(request.credential()).orElseThrow(ExchangeProblem::refused);
     return find(token)
         .chain(row -> settled(row, token, request.minimumGeneration()))
-        .call(row -> refuseUnlessUsable(row, request, origin))
+        .call(row -> records.refuseUnlessUsable(row, request, origin))
         .call(row -> row.counted() ? takeUse(row) : Uni.createFrom().voidItem())
-        .map(row -> new Proven(toPrincipal(row, request), row.expiresAt(), !row.counted()));
+        .map(
+            row ->
+                new Proven(
+                    row.principalIn(request.organization()), row.expiresAt(), !row.counted()));
   }
 
   private Uni<CredentialRow.OfMachineToken> find(MachineTokenText token) {
@@ -53,39 +51,10 @@ class MachineTokenExchange {
         : credentials.settle(row.id(), minimumGeneration).chain(() -> find(token));
   }
 
-  private Uni<Void> refuseUnlessUsable(
-      CredentialRow.OfMachineToken row, ExchangeRequest request, RequestOrigin origin) {
-    if (!row.alive()) {
-      return records.refuse(row, origin, ExchangeProblem.refused());
-    }
-    boolean allowed = new AllowedAddresses(row.allowedAddresses()).allow(request.address());
-    return allowed
-        ? Uni.createFrom().voidItem()
-        : records.refuse(row, origin, ExchangeProblem.addressNotAllowed());
-  }
-
   private Uni<Void> takeUse(CredentialRow.OfMachineToken row) {
     return credentials
         .takeUse(row.id())
         .map(taken -> Optional.of(row).filter(used -> taken).orElseThrow(ExchangeProblem::refused))
         .replaceWithVoid();
-  }
-
-  private static Principal toPrincipal(CredentialRow.OfMachineToken row, ExchangeRequest request) {
-    String named = request.organization();
-    if (named != null && !row.tenant().isNamedBy(named)) {
-      throw InternalTokenFilter.organizationNotFound(named);
-    }
-    return new Principal(
-        row.serviceAccountId(),
-        PrincipalType.SERVICE_ACCOUNT,
-        row.serviceAccountName(),
-        Optional.of(row.tenant()),
-        Optional.empty(),
-        Set.of(),
-        Set.of(),
-        row.id(),
-        row.generation(),
-        row.issuedAt());
   }
 }

@@ -44,7 +44,7 @@ public class JwtConfigResource {
     return methods
         .get(current, LoginMethod.JWT, MethodSettings.Jwt.class)
         .map(found -> found.orElseThrow(VaultProblem::notFound))
-        .map(trusted -> VaultAnswer.ofData(current, JwtFields.show(trusted.settings())));
+        .map(trusted -> VaultAnswer.ofData(current, JwtConfigFields.show(trusted.settings())));
   }
 
   @POST
@@ -53,6 +53,6 @@ public class JwtConfigResource {
   public Uni<Void> put(byte[] body) {
     VaultBody read = VaultBody.read(json, body);
     return methods.put(
-        caller.get(), LoginMethod.JWT, JwtFields.settings(read), Optional.empty(), false);
+        caller.get(), LoginMethod.JWT, JwtConfigFields.settings(read), Optional.empty(), false);
   }
 }

@@ -7,7 +7,7 @@ import io.keyhaven.identity.jwtlogin.BoundClaims.Subject;
 import io.keyhaven.identity.jwtlogin.IssuerKeys.Candidates;
 import io.keyhaven.identity.loginmethod.MethodService;
 import io.keyhaven.identity.loginmethod.MethodSettings;
-import io.keyhaven.identity.loginmethod.PublicKeys;
+import io.keyhaven.identity.loginmethod.PinnedKeys;
 import io.keyhaven.identity.machinerole.LoginMethod;
 import io.keyhaven.identity.machinerole.RoleSettings;
 import io.keyhaven.identity.machinerole.SignInRefusal;
@@ -53,12 +53,15 @@ class JwtLogin {
   /**
    * A token; fails with 400.
    *
-   * @param role by id, or by name in the organization that the client named
+   * @param role by id, or by name in the organization that the client named; empty for the one that
+   *     this organization has for whoever names none
    */
-  Uni<AuthView> login(String role, String jwt, String organization, RequestOrigin origin) {
+  Uni<AuthView> login(
+      Optional<String> role, String jwt, String organization, RequestOrigin origin) {
+    String unknown = role.isPresent() ? "role could not be found" : "missing role";
     return roles
-        .find(LoginMethod.JWT, role, organization)
-        .map(found -> found.orElseThrow(() -> VaultProblem.invalid("role could not be found")))
+        .find(LoginMethod.JWT, role.orElse(null), organization)
+        .map(found -> found.orElseThrow(() -> VaultProblem.invalid(unknown)))
         .chain(found -> refusals.recorded(found, origin, login(found, jwt, origin)));
   }
 
@@ -66,7 +69,7 @@ class JwtLogin {
     return Uni.createFrom()
         .deferred(() -> candidates(settings(role), jwt))
         .map(candidates -> verify(role, jwt, candidates))
-        .chain(subject -> signIn.open(role, proof(role, subject), origin, JwtLogin::nothing));
+        .chain(subject -> signIn.open(role, proof(role, subject), origin, Optional.empty()));
   }
 
   private Uni<Candidates> candidates(MethodSettings.Jwt settings, String jwt) {
@@ -74,12 +77,7 @@ class JwtLogin {
     if (settings.publicKeys().isEmpty()) {
       return issuers.candidates(settings, keyId);
     }
-    List<Key> fixed =
-        settings.publicKeys().stream()
-            .map(PublicKeys::find)
-            .flatMap(Optional::stream)
-            .<Key>map(key -> key)
-            .toList();
+    List<Key> fixed = new PinnedKeys(settings.publicKeys()).keys();
     return Uni.createFrom().item(new Candidates(fixed, Optional.empty()));
   }
 
@@ -111,9 +109,5 @@ class JwtLogin {
     var shown = new TreeMap<>(subject.metadata());
     shown.put("role", role.name());
     return new Proof(PATH, "jwt-" + subject.user(), shown, List.of());
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
   }
 }

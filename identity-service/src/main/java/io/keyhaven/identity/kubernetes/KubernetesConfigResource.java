@@ -43,7 +43,7 @@ public class KubernetesConfigResource {
     return methods
         .get(current, LoginMethod.KUBERNETES, MethodSettings.Kubernetes.class)
         .map(found -> found.orElseThrow(VaultProblem::notFound))
-        .map(trusted -> VaultAnswer.ofData(current, KubernetesFields.show(trusted)));
+        .map(trusted -> VaultAnswer.ofData(current, KubernetesConfigFields.show(trusted)));
   }
 
   @POST
@@ -54,8 +54,8 @@ public class KubernetesConfigResource {
     return methods.put(
         caller.get(),
         LoginMethod.KUBERNETES,
-        KubernetesFields.settings(read),
-        KubernetesFields.reviewerToken(read),
+        KubernetesConfigFields.settings(read),
+        KubernetesConfigFields.reviewerToken(read),
         !read.has("token_reviewer_jwt"));
   }
 }

@@ -2,6 +2,7 @@ package io.keyhaven.identity.kubernetes;
 
 import io.keyhaven.identity.loginmethod.MethodService;
 import io.keyhaven.identity.loginmethod.MethodSettings;
+import io.keyhaven.identity.loginmethod.PinnedKeys;
 import io.keyhaven.identity.loginmethod.SealedSettings;
 import io.keyhaven.identity.machinerole.LoginMethod;
 import io.keyhaven.identity.machinerole.RoleSettings;
@@ -65,8 +66,7 @@ class KubernetesLogin {
     return Uni.createFrom()
         .deferred(() -> review(role, bound, jwt))
         .invoke(account -> account.requireBound(bound))
-        .chain(
-            account -> signIn.open(role, proof(role, account), origin, KubernetesLogin::nothing));
+        .chain(account -> signIn.open(role, proof(role, account), origin, Optional.empty()));
   }
 
   private Uni<ReviewedAccount> review(SignInRole role, RoleSettings.Kubernetes bound, String jwt) {
@@ -74,6 +74,10 @@ class KubernetesLogin {
         role.method()
             .orElseThrow(() -> VaultProblem.invalid("could not load backend configuration"));
     var cluster = MethodService.read(trusted.settings(), MethodSettings.Kubernetes.class);
+    var pinned = new PinnedKeys(cluster.publicKeys());
+    if (!cluster.publicKeys().isEmpty() && !pinned.haveSigned(jwt)) {
+      throw VaultProblem.denied("permission denied");
+    }
     return reviewer(trusted)
         .chain(reviewer -> reviews.review(cluster, reviewer, jwt, bound.audience()));
   }
@@ -96,9 +100,5 @@ class KubernetesLogin {
             "service_account_secret_name", "",
             "service_account_uid", account.uid()),
         List.of());
-  }
-
-  private static Uni<Void> nothing() {
-    return Uni.createFrom().voidItem();
   }
 }

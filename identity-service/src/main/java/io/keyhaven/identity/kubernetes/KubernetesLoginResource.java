@@ -1,45 +1,31 @@
 package io.keyhaven.identity.kubernetes;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.keyhaven.description.Needs;
-import io.keyhaven.description.Standing;
-import io.keyhaven.identity.vaultwire.VaultAnswer;
+import io.keyhaven.identity.machinerole.LoginResource;
+import io.keyhaven.identity.machinetoken.AuthView;
 import io.keyhaven.identity.vaultwire.VaultBody;
-import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.CurrentCaller;
+import io.keyhaven.principal.RequestOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Vault's {@code auth/kubernetes/login}. */
 @Path("/v1/auth/kubernetes/login")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
-public class KubernetesLoginResource {
-  private final CurrentCaller caller;
+public class KubernetesLoginResource extends LoginResource {
   private final KubernetesLogin login;
-  private final ObjectMapper json;
 
-  KubernetesLoginResource(CurrentCaller caller, KubernetesLogin login, ObjectMapper json) {
-    this.caller = caller;
+  KubernetesLoginResource(CurrentCaller caller, ObjectMapper json, KubernetesLogin login) {
+    super(caller, json);
     this.login = login;
-    this.json = json;
   }
 
-  @POST
-  @Needs(standing = Standing.ANYONE)
-  @Operation(hidden = true)
-  public Uni<VaultAnswer> login(
-      byte[] body, @HeaderParam("X-Vault-Namespace") String organization) {
-    Caller current = caller.getOrAnonymous();
-    VaultBody read = VaultBody.read(json, body);
-    return login
-        .login(read.require("role"), read.require("jwt"), organization, current.origin())
-        .map(auth -> VaultAnswer.ofAuth(current, auth));
+  @Override
+  protected Uni<AuthView> signIn(VaultBody body, String organization, RequestOrigin origin) {
+    return login.login(body.require("role"), body.require("jwt"), organization, origin);
   }
 }

@@ -1,11 +1,13 @@
 package io.keyhaven.identity.loginmethod;
 
+import io.keyhaven.identity.machinerole.RoleName;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.outbound.OutboundClient;
 import io.keyhaven.outbound.OutboundException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,6 +37,7 @@ class MethodRules {
         }
         requireAddress("kubernetes_host", kubernetes.host());
         requireCertificates("kubernetes_ca_cert", kubernetes.caPem());
+        requireKeys(kubernetes.publicKeys());
       }
     }
   }
@@ -52,12 +55,18 @@ class MethodRules {
     requireAddress("oidc_discovery_url", jwt.discoveryUrl());
     requireAddress("jwks_url", jwt.jwksUrl());
     requireCertificates("the CA", jwt.caPem());
-    if (jwt.publicKeys().size() > MOST_KEYS
-        || jwt.publicKeys().stream().anyMatch(pem -> PublicKeys.find(pem).isEmpty())) {
-      throw VaultProblem.invalid("error parsing public key");
+    requireKeys(jwt.publicKeys());
+    if (jwt.defaultRole() != null && !RoleName.isName(jwt.defaultRole())) {
+      throw VaultProblem.invalid("invalid default_role");
     }
     if (!Set.copyOf(SignatureAlgorithms.ALL).containsAll(jwt.algorithms())) {
       throw VaultProblem.invalid("invalid jwt_supported_algs: asymmetric ones only");
+    }
+  }
+
+  private static void requireKeys(List<String> pems) {
+    if (pems.size() > MOST_KEYS || pems.stream().anyMatch(pem -> PublicKeys.find(pem).isEmpty())) {
+      throw VaultProblem.invalid("error parsing public key");
     }
   }
 

@@ -16,6 +16,7 @@ public sealed interface MethodSettings {
    * @param caPem authorities to trust for the URL instead of the machine's
    * @param boundIssuer that tokens must name; null: the discovery's, or none
    * @param algorithms that are accepted; none: every asymmetric one
+   * @param defaultRole name of the role of whoever names none; null: everybody must name one
    */
   @RegisterForReflection
   @Schema(name = "JwtMethodSettings")
@@ -25,7 +26,8 @@ public sealed interface MethodSettings {
       @Schema(nullable = true) String caPem,
       List<String> publicKeys,
       @Schema(nullable = true) String boundIssuer,
-      List<String> algorithms)
+      List<String> algorithms,
+      @Schema(nullable = true) String defaultRole)
       implements MethodSettings {
     public Jwt {
       publicKeys = publicKeys == null ? List.of() : publicKeys;
@@ -38,8 +40,15 @@ public sealed interface MethodSettings {
    *
    * @param host of its API, as {@code https://kubernetes.default.svc}
    * @param caPem authorities to trust for it instead of the machine's
+   * @param publicKeys PEM, one of which must have signed a token before the cluster is asked; none:
+   *     the cluster alone decides
    */
   @RegisterForReflection
   @Schema(name = "KubernetesMethodSettings")
-  record Kubernetes(String host, @Schema(nullable = true) String caPem) implements MethodSettings {}
+  record Kubernetes(String host, @Schema(nullable = true) String caPem, List<String> publicKeys)
+      implements MethodSettings {
+    public Kubernetes {
+      publicKeys = publicKeys == null ? List.of() : publicKeys;
+    }
+  }
 }

@@ -3,7 +3,7 @@ package io.keyhaven.identity.machinerole;
 import io.keyhaven.identity.apikey.AllowedAddresses;
 import io.keyhaven.identity.machinetoken.TokenTerms;
 import io.keyhaven.identity.naming.Name;
-import io.keyhaven.identity.vaultwire.VaultDuration;
+import io.keyhaven.identity.vaultwire.VaultBody;
 import io.keyhaven.problem.Faults;
 import io.keyhaven.problem.ProblemException;
 import java.util.List;
@@ -116,8 +116,8 @@ final class RoleRules {
   }
 
   private static void seconds(Faults faults, String pointer, long seconds) {
-    if (seconds < 0 || seconds > VaultDuration.MAXIMUM_SECONDS) {
-      faults.add(pointer, "range", "must be 0 to " + VaultDuration.MAXIMUM_SECONDS);
+    if (seconds < 0 || seconds > VaultBody.MAXIMUM_SECONDS) {
+      faults.add(pointer, "range", "must be 0 to " + VaultBody.MAXIMUM_SECONDS);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.keyhaven.identity.machinerole;
 
+import io.keyhaven.identity.policy.PolicyService;
 import io.keyhaven.principal.OrganizationId;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
  * A role that somebody wants to sign in by.
  *
  * @param method what its organization trusts for the method
+ * @param policies what its account may do, for people to read
  */
 public record SignInRole(
     UUID id,
@@ -20,9 +22,11 @@ public record SignInRole(
     String organizationSlug,
     RoleTerms terms,
     RoleSettings settings,
-    Optional<TrustedMethod> method) {
+    Optional<TrustedMethod> method,
+    List<String> policies) {
 
-  static SignInRole read(LoginMethod method, Row row) {
+  /** A row of {@code sign_in_role}. */
+  public static SignInRole read(LoginMethod method, Row row) {
     return new SignInRole(
         row.getUUID("id"),
         row.getString("name"),
@@ -37,7 +41,8 @@ public record SignInRole(
             row.getInteger("token_num_uses"),
             List.of(row.getArrayOfStrings("token_bound_cidrs"))),
         MachineRole.settings(method, row.getString("settings")),
-        Optional.ofNullable(row.getUUID("method_id")).map(id -> TrustedMethod.read(id, row)));
+        Optional.ofNullable(row.getUUID("method_id")).map(id -> TrustedMethod.read(id, row)),
+        PolicyService.withDefault(List.of(row.getArrayOfStrings("policies"))));
   }
 
   /**

@@ -24,14 +24,16 @@ public class SignInRoles {
   /**
    * The role of a reference.
    *
-   * @param reference its role id, which is unique in the installation, or its name
+   * @param reference its role id, which is unique in the installation, or its name; null for the
+   *     one of whoever names none, where the organization says which that is
    * @param organization id or slug; null where none was named, and only a role id is enough then
    */
   public Uni<Optional<SignInRole>> find(LoginMethod method, String reference, String organization) {
     UUID roleId = UuidText.find(reference).orElse(null);
     String name = RoleName.find(reference).orElse(null);
     boolean unfindable =
-        (roleId == null && name == null) || (organization != null && !Name.isPlain(organization));
+        (reference != null && roleId == null && name == null)
+            || (organization != null && !Name.isPlain(organization));
     if (unfindable) {
       return Uni.createFrom().item(Optional.empty());
     }

@@ -5,15 +5,14 @@ import io.keyhaven.identity.machinetoken.AuthView;
 import io.keyhaven.identity.machinetoken.MachineTokenService;
 import io.keyhaven.identity.machinetoken.NewMachineToken;
 import io.keyhaven.identity.naming.Name;
-import io.keyhaven.identity.serviceaccount.ServiceAccountService;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.principal.RequestOrigin;
-import io.keyhaven.principal.TenantTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.UUID;
 
 /** The last step of every sign-in of a program: it has proved itself and gets its token. */
 @ApplicationScoped
@@ -21,14 +20,9 @@ public class SignInService {
   private static final int LONGEST_NAME = 512;
 
   private final MachineTokenService tokens;
-  private final ServiceAccountService accounts;
-  private final TenantTransaction transaction;
 
-  SignInService(
-      MachineTokenService tokens, ServiceAccountService accounts, TenantTransaction transaction) {
+  SignInService(MachineTokenService tokens) {
     this.tokens = tokens;
-    this.accounts = accounts;
-    this.transaction = transaction;
   }
 
   /**
@@ -43,10 +37,10 @@ public class SignInService {
   /**
    * Opens a token of the role's account, from a network that it may be used from.
    *
-   * @param last what else must succeed in the same transaction
+   * @param countedSecret of which a use is taken; fails with 400 where none is left
    */
   public Uni<AuthView> open(
-      SignInRole role, Proof proof, RequestOrigin origin, Supplier<Uni<Void>> last) {
+      SignInRole role, Proof proof, RequestOrigin origin, Optional<UUID> countedSecret) {
     var terms = role.terms().toTokenTerms(proof.tokenCidrs());
     requireAddress(terms.boundCidrs(), origin);
     requireShort(proof.displayName());
@@ -60,13 +54,7 @@ public class SignInService {
             proof.displayName(),
             proof.metadata(),
             terms);
-    return transaction.in(
-        role.organization(),
-        () ->
-            accounts
-                .requireToStay(role.organization(), role.serviceAccountId())
-                .chain(ignored -> last.get())
-                .chain(() -> tokens.open(token, MachineTokenService.actor(token), origin)));
+    return tokens.signIn(token, countedSecret, role.policies(), origin);
   }
 
   /** What others say somebody is called ends up in lists and in the record. */

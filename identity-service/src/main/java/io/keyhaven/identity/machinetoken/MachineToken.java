@@ -3,12 +3,15 @@ package io.keyhaven.identity.machinetoken;
 import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.vaultwire.StringMap;
 import io.keyhaven.principal.TimeOrderedId;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -113,6 +116,30 @@ class MachineToken {
     this.numUses = terms.numUses();
     this.issuedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     this.expiresAt = issuedAt.plusSeconds(ttlSeconds);
+  }
+
+  /** The columns by their names. */
+  JsonObject row() {
+    return new JsonObject()
+        .put("id", id.toString())
+        .put("public_id", publicId)
+        .put("accessor", accessor.toString())
+        .put("organization_id", organizationId.toString())
+        .put("service_account_id", serviceAccountId.toString())
+        .put("secret_digest", "\\x" + HexFormat.of().formatHex(secretDigest))
+        .put("digest_key_id", digestKeyId.toString())
+        .put("generation", generation)
+        .put("path", path)
+        .put("display_name", displayName)
+        .put("metadata", metadata)
+        .put("bound_cidrs", new JsonArray(List.of(boundCidrs)))
+        .put("renewable", renewable)
+        .put("ttl_seconds", ttlSeconds)
+        .put("max_ttl_seconds", maxTtlSeconds)
+        .put("period_seconds", periodSeconds)
+        .put("num_uses", numUses)
+        .put("issued_at", issuedAt.toString())
+        .put("expires_at", expiresAt.toString());
   }
 
   UUID id() {

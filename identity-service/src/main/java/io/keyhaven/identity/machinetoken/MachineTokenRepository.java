@@ -15,6 +15,7 @@ import java.util.UUID;
 /** Rows of machine tokens; what has ended is not found. */
 @ApplicationScoped
 class MachineTokenRepository implements PanacheRepositoryBase<MachineToken, UUID> {
+  private static final UseTable USES = new UseTable("machine_token_use", "token_id");
   private static final String LIVING =
       "organizationId = :organization and revokedAt is null and expiresAt > :now";
 
@@ -22,7 +23,7 @@ class MachineTokenRepository implements PanacheRepositoryBase<MachineToken, UUID
   Uni<Void> add(MachineToken token, UUID organization) {
     return persist(token)
         .chain(this::flush)
-        .chain(() -> addUses(token.id(), organization, token.terms().numUses()));
+        .chain(() -> USES.add(token.id(), organization, token.terms().numUses()));
   }
 
   Uni<Optional<MachineToken>> findById(OrganizationId organization, UUID id) {
@@ -55,14 +56,7 @@ class MachineTokenRepository implements PanacheRepositoryBase<MachineToken, UUID
 
   /** How many of its uses a token has left. */
   Uni<Long> usesLeft(UUID token) {
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        "select count(*) from machine_token_use where token_id = ?1", Long.class)
-                    .setParameter(1, token)
-                    .getSingleResult());
+    return USES.left(token);
   }
 
   Uni<Void> purge() {
@@ -83,23 +77,5 @@ class MachineTokenRepository implements PanacheRepositoryBase<MachineToken, UUID
         .withLock(LockModeType.NONE)
         .<MachineToken>firstResult()
         .map(Optional::ofNullable);
-  }
-
-  private static Uni<Void> addUses(UUID token, UUID organization, int uses) {
-    if (uses == 0) {
-      return Uni.createFrom().voidItem();
-    }
-    return Panache.getSession()
-        .chain(
-            session ->
-                session
-                    .createNativeQuery(
-                        "insert into machine_token_use (organization_id, token_id)"
-                            + " select ?1, ?2 from generate_series(1, ?3)")
-                    .setParameter(1, organization)
-                    .setParameter(2, token)
-                    .setParameter(3, uses)
-                    .executeUpdate())
-        .replaceWithVoid();
   }
 }

@@ -7,11 +7,13 @@ import io.keyhaven.identity.digest.CredentialDigests;
 import io.keyhaven.identity.digest.DigestPurpose;
 import io.keyhaven.identity.generation.GenerationService;
 import io.keyhaven.identity.policy.PolicyService;
+import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.PrincipalType;
 import io.keyhaven.principal.RequestOrigin;
 import io.keyhaven.principal.TenantTransaction;
+import io.keyhaven.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +27,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class MachineTokenService {
   private final MachineTokenRepository tokens;
+  private final SignInTable signIns;
   private final CredentialDigests digests;
   private final PolicyService policies;
   private final GenerationService generations;
@@ -34,6 +37,7 @@ public class MachineTokenService {
 
   MachineTokenService(
       MachineTokenRepository tokens,
+      SignInTable signIns,
       CredentialDigests digests,
       PolicyService policies,
       GenerationService generations,
@@ -41,6 +45,7 @@ public class MachineTokenService {
       AuditTrail audit,
       MachineTokenConfig config) {
     this.tokens = tokens;
+    this.signIns = signIns;
     this.digests = digests;
     this.policies = policies;
     this.generations = generations;
@@ -56,26 +61,54 @@ public class MachineTokenService {
   public Uni<AuthView> open(
       NewMachineToken wanted, AuditRecorded.Actor actor, RequestOrigin origin) {
     MachineTokenText text = MachineTokenText.generate();
-    var stored =
-        new MachineToken(
-            text, digests.of(DigestPurpose.MACHINE_TOKEN, text.value()), wanted, config);
+    MachineToken stored = make(wanted, text);
     return tokens
         .add(stored, wanted.organization())
-        .call(
-            () ->
-                audit.record(
-                    actor,
-                    origin,
-                    wanted.organization(),
-                    entry("machine_token.create", stored)
-                        .with("serviceAccount", wanted.serviceAccount().toString())
-                        .with("path", wanted.path())))
+        .call(() -> audit.record(actor, origin, wanted.organization(), created(stored, wanted)))
         .chain(() -> policies.namesOf(wanted.organization(), wanted.serviceAccount()))
         .map(names -> AuthView.of(stored, text.value(), names));
   }
 
+  /**
+   * Makes a token for somebody who has proved to be the account, in a transaction of its own.
+   *
+   * @param countedSecret of which a use is taken
+   * @param names of what the account may do, for people to read
+   * @return fails with 400 where the account is gone or the secret id has no use left
+   */
+  public Uni<AuthView> signIn(
+      NewMachineToken wanted,
+      Optional<UUID> countedSecret,
+      List<String> names,
+      RequestOrigin origin) {
+    MachineTokenText text = MachineTokenText.generate();
+    MachineToken stored = make(wanted, text);
+    String event =
+        audit.message(actor(wanted), origin, wanted.organization(), created(stored, wanted));
+    return signIns
+        .open(stored, event, countedSecret)
+        .map(opened -> Optional.of(stored).filter(any -> opened))
+        .map(token -> token.orElseThrow(MachineTokenService::refused))
+        .map(token -> AuthView.of(token, text.value(), names));
+  }
+
+  private MachineToken make(NewMachineToken wanted, MachineTokenText text) {
+    return new MachineToken(
+        text, digests.of(DigestPurpose.MACHINE_TOKEN, text.value()), wanted, config);
+  }
+
+  private static AuditEntry created(MachineToken token, NewMachineToken wanted) {
+    return entry("machine_token.create", token)
+        .with("serviceAccount", wanted.serviceAccount().toString())
+        .with("path", wanted.path());
+  }
+
+  private static ProblemException refused() {
+    return VaultProblem.invalid("invalid role or secret ID");
+  }
+
   /** Somebody signing in as the audit names them. */
-  public static AuditRecorded.Actor actor(NewMachineToken wanted) {
+  private static AuditRecorded.Actor actor(NewMachineToken wanted) {
     return new AuditRecorded.Actor(
         PrincipalType.SERVICE_ACCOUNT.label(),
         wanted.serviceAccount(),

@@ -1,6 +1,5 @@
 package io.keyhaven.identity.machinetoken;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keyhaven.identity.naming.Name;
 import io.keyhaven.identity.vaultwire.VaultBody;
 import io.keyhaven.identity.vaultwire.VaultProblem;
@@ -24,14 +23,14 @@ record TokenRequest(
   private static final int MOST_TEXT = 255;
   private static final int MOST_META = 64;
 
-  static TokenRequest read(VaultBody body, ObjectMapper json) {
+  static TokenRequest read(VaultBody body) {
     if (body.has("id")) {
       throw VaultProblem.invalid("root or sudo privileges required to specify token id");
     }
     if (body.text("type").filter("batch"::equals).isPresent()) {
       throw VaultProblem.invalid("batch tokens are not supported");
     }
-    var meta = body.strings("meta", json).or(() -> body.strings("metadata", json)).orElse(Map.of());
+    var meta = body.strings("meta").or(() -> body.strings("metadata")).orElse(Map.of());
     requireShort(meta);
     String name = body.text("display_name").orElse("");
     requirePlain(name);

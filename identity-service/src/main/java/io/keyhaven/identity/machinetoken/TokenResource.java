@@ -46,7 +46,7 @@ public class TokenResource {
   @Needs(standing = Standing.SIGNED_IN)
   @Operation(hidden = true)
   public Uni<VaultAnswer> create(byte[] body) {
-    return make(TokenRequest.read(read(body), json));
+    return make(TokenRequest.read(read(body)));
   }
 
   /** Only for whoever may make tokens that end with nobody's. */
@@ -55,7 +55,7 @@ public class TokenResource {
   @Needs(standing = Standing.SIGNED_IN)
   @Operation(hidden = true)
   public Uni<VaultAnswer> createOrphan(byte[] body) {
-    TokenRequest request = TokenRequest.read(read(body), json);
+    TokenRequest request = TokenRequest.read(read(body));
     return make(
         new TokenRequest(
             request.serviceAccount(),
@@ -81,9 +81,9 @@ public class TokenResource {
   public Uni<VaultAnswer> lookUp(byte[] body, @HeaderParam(TOKEN) String own) {
     VaultBody read = read(body);
     return data(
-        read.has("token")
-            ? tokens.lookUp(caller.get(), token(read))
-            : tokens.lookUpOwn(caller.get(), own));
+        !read.has("token") || isOwn(read, own)
+            ? tokens.lookUpOwn(caller.get(), own)
+            : tokens.lookUp(caller.get(), token(read)));
   }
 
   @POST
@@ -114,9 +114,12 @@ public class TokenResource {
   @Path("/renew")
   @Needs(standing = Standing.SIGNED_IN)
   @Operation(hidden = true)
-  public Uni<VaultAnswer> renew(byte[] body) {
+  public Uni<VaultAnswer> renew(byte[] body, @HeaderParam(TOKEN) String own) {
     VaultBody read = read(body);
-    return auth(tokens.renew(caller.get(), token(read), increment(read)));
+    return auth(
+        isOwn(read, own)
+            ? tokens.renewOwn(caller.get(), own, increment(read))
+            : tokens.renew(caller.get(), token(read), increment(read)));
   }
 
   @POST
@@ -140,8 +143,11 @@ public class TokenResource {
   @Path("/revoke")
   @Needs(standing = Standing.SIGNED_IN)
   @Operation(hidden = true)
-  public Uni<Void> revoke(byte[] body) {
-    return tokens.revoke(caller.get(), token(read(body)));
+  public Uni<Void> revoke(byte[] body, @HeaderParam(TOKEN) String own) {
+    VaultBody read = read(body);
+    return isOwn(read, own)
+        ? tokens.revokeOwn(caller.get())
+        : tokens.revoke(caller.get(), token(read));
   }
 
   @POST
@@ -184,6 +190,11 @@ public class TokenResource {
 
   private VaultBody read(byte[] body) {
     return VaultBody.read(json, body);
+  }
+
+  /** Whether a body names the token that the caller presents, of whichever kind it is. */
+  private static boolean isOwn(VaultBody body, String own) {
+    return own != null && body.text("token").filter(own::equals).isPresent();
   }
 
   private static Name token(VaultBody body) {

@@ -5,8 +5,8 @@ import io.keyhaven.identity.audit.AuditEntry;
 import io.keyhaven.identity.audit.AuditTrail;
 import io.keyhaven.identity.naming.UuidText;
 import io.keyhaven.identity.policy.PolicyService;
-import io.keyhaven.identity.session.SessionService;
 import io.keyhaven.identity.signin.SessionLifeService;
+import io.keyhaven.identity.token.AccessTokens;
 import io.keyhaven.identity.vaultwire.VaultProblem;
 import io.keyhaven.principal.Caller;
 import io.keyhaven.principal.OrganizationId;
@@ -31,7 +31,7 @@ class TokenService {
 
   private final MachineTokenService tokens;
   private final ApiKeyService apiKeys;
-  private final SessionService sessions;
+  private final AccessTokens accessTokens;
   private final SessionLifeService sessionLife;
   private final PolicyService policies;
   private final TenantTransaction transaction;
@@ -40,14 +40,14 @@ class TokenService {
   TokenService(
       MachineTokenService tokens,
       ApiKeyService apiKeys,
-      SessionService sessions,
+      AccessTokens accessTokens,
       SessionLifeService sessionLife,
       PolicyService policies,
       TenantTransaction transaction,
       AuditTrail audit) {
     this.tokens = tokens;
     this.apiKeys = apiKeys;
-    this.sessions = sessions;
+    this.accessTokens = accessTokens;
     this.sessionLife = sessionLife;
     this.policies = policies;
     this.transaction = transaction;
@@ -70,11 +70,12 @@ class TokenService {
   /**
    * What is known of the credential that the caller presents.
    *
-   * @param text the credential, to be shown back; null where the gateway did not hand it on
+   * @param text the credential, to be shown back; null where the gateway did not hand it on, which
+   *     tells nothing of a person then
    */
   Uni<TokenView> lookUpOwn(Caller caller, String text) {
     return isPerson(caller)
-        ? lookUpSession(caller, text)
+        ? Uni.createFrom().item(() -> lookUpAccessToken(caller, text))
         : transaction.in(
             caller.organization(),
             () ->
@@ -86,15 +87,19 @@ class TokenService {
                                 : lookUpApiKey(caller, text)));
   }
 
-  private Uni<TokenView> lookUpSession(Caller caller, String text) {
-    var person = caller.principal();
-    return transaction
-        .ofUser(person.id(), () -> sessions.require(person.credentialId()))
+  private TokenView lookUpAccessToken(Caller caller, String text) {
+    return Optional.ofNullable(text)
+        .flatMap(accessTokens::read)
+        .filter(token -> token.session().equals(caller.principal().credentialId()))
         .map(
-            session ->
+            token ->
                 new PersonalToken(
-                    session.id(), person.name(), session.createdAt(), session.expiresAt()))
-        .map(token -> TokenView.of(token, text, policiesOf(caller)));
+                    token.session(),
+                    caller.principal().name(),
+                    token.issuedAt(),
+                    token.expiresAt()))
+        .map(token -> TokenView.of(token, text, policiesOf(caller)))
+        .orElseThrow(() -> unknown(new Name.Text("")));
   }
 
   /** A person's role, which is what they are permitted by. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of a token: a machine token, an API key or a person's session alike.
+ * What is known of a token: a machine token, an API key or a person's access token alike.
  *
  * @param id the token itself where the caller showed it, else empty; confidential
  * @param expireTime RFC 3339; null for what does not end by itself

@@ -9,14 +9,11 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What a service account is granted in one place of a project. */
 @Entity
 @Table(name = "granted_place")
 class GrantedPlace {
-  private static final String ANY = "*";
-
   @Id private UUID id;
 
   @Column(name = "organization_id", nullable = false)
@@ -56,19 +53,8 @@ class GrantedPlace {
     return grant.path() == null ? "/" : grant.path();
   }
 
-  UUID projectId() {
-    return projectId;
-  }
-
   void grant(List<String> labels, Instant until) {
     this.permissions = labels.toArray(String[]::new);
     this.expiresAt = until;
-  }
-
-  /** {@code project/environment/path:permission}, one for each permission. */
-  Stream<String> names(String project) {
-    String environment = environmentId == null ? ANY : environmentId.toString();
-    String place = project + "/" + environment + (path.equals("/") ? "" : path);
-    return Stream.of(permissions).map(permission -> place + ":" + permission);
   }
 }

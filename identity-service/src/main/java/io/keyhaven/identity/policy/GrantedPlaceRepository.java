@@ -4,17 +4,13 @@ import io.keyhaven.events.GrantChanged;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** Rows of granted places. */
 @ApplicationScoped
 class GrantedPlaceRepository implements PanacheRepositoryBase<GrantedPlace, UUID> {
-  private static final int MOST = 100;
-
   /** The row of a grant, or a new one. */
   Uni<GrantedPlace> findOrNew(GrantChanged grant) {
     var parameters = new HashMap<String, Object>();
@@ -36,16 +32,6 @@ class GrantedPlaceRepository implements PanacheRepositoryBase<GrantedPlace, UUID
         .onItem()
         .ifNull()
         .continueWith(() -> new GrantedPlace(grant));
-  }
-
-  /** What an account is granted now; the first hundred places. */
-  Uni<List<GrantedPlace>> of(UUID organization, UUID serviceAccount) {
-    return find(
-            "organizationId = :organization and serviceAccountId = :account"
-                + " and (expiresAt is null or expiresAt > :now) order by id",
-            Map.of("organization", organization, "account", serviceAccount, "now", Instant.now()))
-        .page(0, MOST)
-        .list();
   }
 
   Uni<Long> deleteOfProject(UUID organization, UUID project) {

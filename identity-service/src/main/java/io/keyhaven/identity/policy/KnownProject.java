@@ -25,14 +25,6 @@ class KnownProject {
     this.organizationId = organizationId;
   }
 
-  UUID id() {
-    return id;
-  }
-
-  String slug() {
-    return slug;
-  }
-
   void call(String newSlug) {
     this.slug = newSlug;
   }

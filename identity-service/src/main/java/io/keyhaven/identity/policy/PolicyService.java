@@ -3,53 +3,96 @@ package io.keyhaven.identity.policy;
 import io.keyhaven.events.GrantChanged;
 import io.keyhaven.events.ProjectEvents.ProjectChanged;
 import io.keyhaven.events.ProjectEvents.ProjectDeleted;
+import io.keyhaven.identity.audit.AuditEntry;
+import io.keyhaven.identity.audit.AuditTrail;
+import io.keyhaven.identity.vaultwire.VaultProblem;
+import io.keyhaven.principal.Caller;
+import io.keyhaven.principal.Permission;
+import io.keyhaven.principal.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Names of policies: what a service account is granted, for people to read. */
+/**
+ * Policies as Vault's clients see them: what roles permit, and what service accounts are granted.
+ */
 @ApplicationScoped
 public class PolicyService {
   /** What every token has. */
   public static final List<String> DEFAULT = List.of("default");
 
+  private final PolicyNameRepository granted;
   private final GrantedPlaceRepository places;
   private final KnownProjectRepository projects;
+  private final AuditTrail audit;
 
-  PolicyService(GrantedPlaceRepository places, KnownProjectRepository projects) {
+  PolicyService(
+      PolicyNameRepository granted,
+      GrantedPlaceRepository places,
+      KnownProjectRepository projects,
+      AuditTrail audit) {
+    this.granted = granted;
     this.places = places;
     this.projects = projects;
+    this.audit = audit;
   }
 
   /** The policies of a service account, in a running transaction of its organization. */
   public Uni<List<String>> namesOf(UUID organization, UUID serviceAccount) {
-    return places
-        .of(organization, serviceAccount)
-        .chain(
-            granted ->
-                granted.isEmpty()
-                    ? Uni.createFrom().item(DEFAULT)
-                    : projects
-                        .slugs(organization, projectsOf(granted))
-                        .map(slugs -> names(granted, slugs)));
+    return granted.of(organization, serviceAccount).map(PolicyService::withDefault);
   }
 
-  private static List<UUID> projectsOf(List<GrantedPlace> granted) {
-    return granted.stream().map(GrantedPlace::projectId).distinct().toList();
+  /** What every token has, and what it has besides. */
+  public static List<String> withDefault(List<String> names) {
+    return Stream.concat(DEFAULT.stream(), names.stream()).toList();
   }
 
-  private static List<String> names(List<GrantedPlace> granted, Map<UUID, String> slugs) {
-    Stream<String> names =
-        granted.stream()
-            .flatMap(
-                place ->
-                    place.names(
-                        slugs.getOrDefault(place.projectId(), place.projectId().toString())))
-            .sorted();
-    return Stream.concat(DEFAULT.stream(), names).toList();
+  /** Every policy of the caller's organization: what roles permit, and what is granted. */
+  Uni<List<String>> names(Caller caller) {
+    return managing(
+        caller,
+        "policy.list",
+        null,
+        () ->
+            granted
+                .all(caller.organization().value())
+                .map(
+                    names ->
+                        Stream.concat(Stream.of(Role.values()).map(Role::label), names.stream()))
+                .map(names -> withDefault(names.toList())));
+  }
+
+  /** What a policy comes to; fails with Vault's silent 404 where there is none of that name. */
+  Uni<String> text(Caller caller, String name) {
+    return managing(caller, "policy.read", name, () -> textOf(caller, name));
+  }
+
+  private Uni<String> textOf(Caller caller, String name) {
+    if (DEFAULT.contains(name)) {
+      return Uni.createFrom().item(PolicyText::ofEveryToken);
+    }
+    Optional<Role> role = Role.find(name);
+    if (role.isPresent()) {
+      return Uni.createFrom().item(() -> PolicyText.of(role.get()));
+    }
+    return granted
+        .exists(caller.organization().value(), name)
+        .map(found -> Optional.of(name).filter(any -> found).orElseThrow(VaultProblem::notFound))
+        .map(PolicyText::ofGrant);
+  }
+
+  private <T> Uni<T> managing(Caller caller, String action, String name, Supplier<Uni<T>> work) {
+    return audit.inOrganization(
+        caller,
+        AuditEntry.of(action, null, name),
+        () -> {
+          caller.require(Permission.SERVICE_ACCOUNT_MANAGE);
+          return work.get();
+        });
   }
 
   Uni<Void> changed(GrantChanged grant) {

@@ -14,7 +14,6 @@ import io.keyhaven.identity.naming.Name;
 import io.keyhaven.identity.naming.UuidText;
 import io.keyhaven.identity.user.PersonalCaller;
 import io.keyhaven.principal.Caller;
-import io.keyhaven.principal.OrganizationId;
 import io.keyhaven.principal.Permission;
 import io.keyhaven.problem.Faults;
 import io.smallrye.mutiny.Uni;
@@ -55,11 +54,6 @@ public class ServiceAccountService {
   /** The same, kept from being deleted until that transaction ends. */
   public Uni<ServiceAccount> requireToStay(Caller caller, UUID id) {
     return accounts.requireToStay(caller.organization(), id);
-  }
-
-  /** The same where nobody calls yet: a program that signs in. */
-  public Uni<ServiceAccount> requireToStay(OrganizationId organization, UUID id) {
-    return accounts.requireToStay(organization, id);
   }
 
   /**

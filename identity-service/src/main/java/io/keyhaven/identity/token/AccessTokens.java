@@ -57,15 +57,29 @@ public class AccessTokens {
     return SignedToken.sign(keys.active(SigningPurpose.ACCESS), TYPE, claims);
   }
 
+  /** What a token says of itself. */
+  public record Content(UUID session, Instant issuedAt, Instant expiresAt) {
+    private static Content of(JwtClaims claims) throws MalformedClaimException {
+      return new Content(
+          UUID.fromString(claims.getStringClaimValue(SESSION)),
+          Instant.ofEpochSecond(claims.getIssuedAt().getValue()),
+          Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
+    }
+  }
+
   /** The session of a token that identity signed and that has not expired; else empty. */
   public Optional<UUID> verify(String token) {
+    return read(token).map(Content::session);
+  }
+
+  /** What a token says that identity signed and that has not expired; else empty. */
+  public Optional<Content> read(String token) {
     try {
       Optional<SigningKey> key = keys.find(SigningPurpose.ACCESS, keyIdOf(token));
       if (key.isEmpty()) {
         return Optional.empty();
       }
-      JwtClaims claims = consumer(key.get().publicKey()).processToClaims(token);
-      return Optional.of(UUID.fromString(claims.getStringClaimValue(SESSION)));
+      return Optional.of(Content.of(consumer(key.get().publicKey()).processToClaims(token)));
     } catch (InvalidJwtException
         | MalformedClaimException
         | JoseException

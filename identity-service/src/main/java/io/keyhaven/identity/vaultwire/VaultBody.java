@@ -3,8 +3,10 @@ package io.keyhaven.identity.vaultwire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keyhaven.duration.GoDuration;
 import io.keyhaven.problem.ProblemException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +24,15 @@ import java.util.stream.Stream;
  * <p>What a field holds may be confidential, so refusals name fields only.
  */
 public final class VaultBody {
-  private final JsonNode fields;
+  /** A hundred years; longer ones are taken for mistakes, and sums of them stay in range. */
+  public static final long MAXIMUM_SECONDS = 100L * 365 * 24 * 3600;
 
-  private VaultBody(JsonNode fields) {
+  private final JsonNode fields;
+  private final ObjectMapper json;
+
+  private VaultBody(JsonNode fields, ObjectMapper json) {
     this.fields = fields;
+    this.json = json;
   }
 
   /**
@@ -38,12 +45,12 @@ public final class VaultBody {
       JsonNode read =
           body == null || body.length == 0 ? json.createObjectNode() : json.readTree(body);
       if (read.isNull() || read.isMissingNode()) {
-        return new VaultBody(json.createObjectNode());
+        return new VaultBody(json.createObjectNode(), json);
       }
       if (!read.isObject()) {
         throw VaultProblem.invalid("failed to parse JSON input: not an object");
       }
-      return new VaultBody(read);
+      return new VaultBody(read, json);
     } catch (JsonProcessingException malformed) {
       throw VaultProblem.invalid("failed to parse JSON input: not one well-formed JSON value");
     } catch (IOException impossible) {
@@ -84,16 +91,18 @@ public final class VaultBody {
                 });
   }
 
+  /** A duration in whole seconds, of a hundred years at most. */
   public OptionalLong seconds(String field) {
     Optional<String> text = text(field);
     if (text.isEmpty() || text.get().isEmpty()) {
       return OptionalLong.empty();
     }
-    OptionalLong seconds = VaultDuration.parseSeconds(text.get());
-    if (seconds.isEmpty()) {
-      throw invalid(field, "a duration such as 30m");
-    }
-    return seconds;
+    return OptionalLong.of(
+        GoDuration.parse(text.get())
+            .filter(wished -> !wished.isNegative())
+            .map(Duration::toSeconds)
+            .filter(seconds -> seconds <= MAXIMUM_SECONDS)
+            .orElseThrow(() -> invalid(field, "a duration such as 30m")));
   }
 
   /** A number from 0 to a most. */
@@ -122,19 +131,18 @@ public final class VaultBody {
   }
 
   /** An object of strings, or text that holds one as JSON or as {@code key=value}. */
-  public Optional<Map<String, String>> strings(String field, ObjectMapper json) {
-    return object(field, json).map(node -> strings(field, node));
+  public Optional<Map<String, String>> strings(String field) {
+    return object(field).map(node -> strings(field, node));
   }
 
   /** An object, or text that holds one as JSON or as {@code key=value}. */
-  public Optional<JsonNode> object(String field, ObjectMapper json) {
+  public Optional<JsonNode> object(String field) {
     if (!has(field)) {
       return Optional.empty();
     }
     JsonNode value = fields.get(field);
     if (value.isTextual()) {
-      value =
-          value.asText().isEmpty() ? json.createObjectNode() : parse(field, value.asText(), json);
+      value = value.asText().isEmpty() ? json.createObjectNode() : parse(field, value.asText());
     }
     if (!value.isObject()) {
       throw invalid(field, "an object");
@@ -147,7 +155,7 @@ public final class VaultBody {
     return fields;
   }
 
-  private static JsonNode parse(String field, String text, ObjectMapper json) {
+  private JsonNode parse(String field, String text) {
     try {
       if (text.startsWith("{")) {
         return json.readTree(text);

@@ -122,6 +122,35 @@ class JwtLoginTest {
   }
 
   @Test
+  void whoeverNamesNoRoleHasTheDefaultOneOfTheOrganizationThatTheyName() {
+    trust(Map.of("jwt_validation_pubkeys", List.of(pem(key.getPublicKey())), "default_role", "CI"));
+    owner.home().get(CONFIG).then().body("data.default_role", equalTo("CI"));
+    role(Map.of("bound_subject", "repo:acme/shop"));
+    Map<String, String> body = Map.of("jwt", sign(key, "RS256", claims -> {}));
+    Door.nobody()
+        .body(body)
+        .header("X-Vault-Namespace", owner.slug())
+        .post(LOGIN)
+        .then()
+        .statusCode(200)
+        .body("auth.metadata.role", equalTo("ci"));
+    Door.nobody().body(body).post(LOGIN).then().statusCode(400);
+    Door.nobody()
+        .body(body)
+        .header("X-Vault-Namespace", Person.register().slug())
+        .post(LOGIN)
+        .then()
+        .statusCode(400)
+        .body("detail", equalTo("missing role"));
+    owner
+        .home()
+        .body(Map.of("jwks_url", issuer.url("/keys"), "default_role", "no role"))
+        .post(CONFIG)
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
   void pinnedKeysSignIn() {
     trust(Map.of("jwt_validation_pubkeys", List.of(pem(key.getPublicKey()))));
     role(Map.of("bound_subject", "repo:acme/shop"));

@@ -1,10 +1,12 @@
 package io.keyhaven.identity.kubernetes;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,9 +18,14 @@ import io.keyhaven.testing.PostgresAdmin;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,7 @@ class KubernetesLoginTest {
   PostgresAdmin postgres;
   private final AtomicReference<LoopbackServer.Asked> asked = new AtomicReference<>();
   private LoopbackServer cluster;
+  private String signed;
   private Person owner;
 
   @BeforeEach
@@ -59,11 +67,12 @@ class KubernetesLoginTest {
     try {
       JsonNode spec = new ObjectMapper().readTree(request.body()).path("spec");
       String token = spec.path("token").asText();
-      boolean known = token.startsWith("k8s.");
+      boolean known = token.startsWith("k8s.") || token.equals(signed);
+      String account = token.equals(signed) ? "shop.web-1" : token.replace("k8s.", "");
       String user =
           token.equals("k8s.person")
               ? "alice"
-              : "system:serviceaccount:" + token.replace("k8s.", "").replace(".", ":");
+              : "system:serviceaccount:" + account.replace(".", ":");
       return """
       {"apiVersion":"authentication.k8s.io/v1","kind":"TokenReview",
        "status":{"authenticated":%s,"user":{"username":"%s","uid":"u-1"},"audiences":["api"]}}\
@@ -119,6 +128,45 @@ class KubernetesLoginTest {
     assertTrue(asked.get().body().contains("\"audiences\":[\"api\"]"));
     role("shop", "web-1", "keyhaven");
     login("k8s.shop.web-1").then().statusCode(403);
+  }
+
+  @Test
+  void aTokenThatNoPinnedKeyHasSignedIsNotEvenShownToTheCluster() throws Exception {
+    RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+    signed = sign(key);
+    pin(key);
+    login(signed).then().statusCode(200);
+    asked.set(null);
+    login(sign(RsaJwkGenerator.generateJwk(2048))).then().statusCode(403);
+    login("k8s.shop.web-1").then().statusCode(403);
+    assertNull(asked.get());
+    owner
+        .home()
+        .body(Map.of("kubernetes_host", cluster.url(""), "pem_keys", "no key"))
+        .post(CONFIG)
+        .then()
+        .statusCode(400);
+  }
+
+  private void pin(RsaJsonWebKey key) {
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----"
+            .formatted(Base64.getEncoder().encodeToString(key.getPublicKey().getEncoded()));
+    owner
+        .home()
+        .body(Map.of("kubernetes_host", cluster.url(""), "pem_keys", List.of(pem)))
+        .post(CONFIG)
+        .then()
+        .statusCode(204);
+    owner.home().get(CONFIG).then().body("data.pem_keys", contains(pem));
+  }
+
+  private static String sign(RsaJsonWebKey key) throws JoseException {
+    var token = new JsonWebSignature();
+    token.setAlgorithmHeaderValue("RS256");
+    token.setPayload("{\"iss\":\"kubernetes/serviceaccount\"}");
+    token.setKey(key.getPrivateKey());
+    return token.getCompactSerialization();
   }
 
   @Test

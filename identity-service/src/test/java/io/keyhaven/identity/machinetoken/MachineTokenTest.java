@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.keyhaven.identity.Concurrently;
 import io.keyhaven.identity.Door;
@@ -20,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,13 +70,37 @@ class MachineTokenTest {
         .body("data.renewable", equalTo(false));
     owner
         .home()
+        .header("X-Vault-Token", owner.accessToken())
         .get(TOKEN + "lookup-self")
         .then()
         .statusCode(200)
         .body("data.display_name", equalTo(owner.email()))
         .body("data.policies", contains("default", "owner"))
-        .body("data.ttl", greaterThan(0));
+        .body("data.creation_ttl", equalTo(900))
+        .body("data.ttl", greaterThan(0))
+        .body("data.ttl", lessThanOrEqualTo(900));
     refused(owner.home().post(TOKEN + "renew-self"), 400, "lease is not renewable");
+  }
+
+  @Test
+  void whoeverNamesTheirOwnTokenMeansIt() {
+    Person owner = Person.register();
+    own(owner.home(), owner.accessToken())
+        .post(TOKEN + "lookup")
+        .then()
+        .statusCode(200)
+        .body("data.display_name", equalTo(owner.email()));
+    refused(
+        own(owner.home(), owner.accessToken()).post(TOKEN + "renew"),
+        400,
+        "lease is not renewable");
+    String key = owner.apiKey();
+    own(Door.as(key), key).post(TOKEN + "revoke").then().statusCode(204);
+    Door.exchange(key, null, 0).then().statusCode(401);
+  }
+
+  private static RequestSpecification own(RequestSpecification request, String token) {
+    return request.header("X-Vault-Token", token).body(Map.of("token", token));
   }
 
   @Test
@@ -174,6 +200,22 @@ class MachineTokenTest {
     for (String dead : List.of(parent, child, grandchild)) {
       Door.problem(Door.exchange(dead, null, 0), 401, "auth.credential.invalid");
     }
+  }
+
+  @Test
+  void internalTokensOfAChildDoNotOutliveItsAncestors() {
+    Machine machine = Machine.of(Person.register(), "short", Map.of("token_ttl", 20));
+    String parent = machine.token();
+    String child = create(Door.as(parent), Map.of("ttl", "1h"));
+    String grandchild = create(Door.as(child), Map.of("ttl", "1h"));
+    Instant end = Instant.parse(Door.exchange(parent, null, 0).path("expiresAt"));
+    for (String descendant : List.of(child, grandchild)) {
+      Instant latest = Instant.parse(Door.exchange(descendant, null, 0).path("expiresAt"));
+      assertFalse(latest.isAfter(end), latest + " is after " + end);
+    }
+    String parentId = Door.exchange(parent, null, 0).path("credentialId");
+    postgres.execute("update machine_token set expires_at = now() where id = '" + parentId + "'");
+    Door.problem(Door.exchange(grandchild, null, 0), 401, "auth.credential.invalid");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.keyhaven.identity.policy;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.keyhaven.events.GrantChanged;
 import io.keyhaven.events.ProjectEvents;
@@ -10,6 +12,7 @@ import io.keyhaven.identity.Machine;
 import io.keyhaven.identity.Person;
 import io.keyhaven.testing.TopicWriter;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +50,31 @@ class PolicyTest {
         "shop/*/api:secret:list",
         "shop/" + environment + "/api:secret:list",
         "shop/" + environment + "/api:secret:reveal");
+    owner
+        .home()
+        .get("/v1/sys/policies/acl")
+        .then()
+        .statusCode(200)
+        .body(
+            "data.keys",
+            contains(
+                "default",
+                "owner",
+                "admin",
+                "editor",
+                "viewer",
+                "shop/*/api:secret:list",
+                "shop/*/api:secret:write",
+                "shop/" + environment + "/api:secret:list",
+                "shop/" + environment + "/api:secret:reveal"));
+    String name = "shop/*/api:secret:write";
+    policy(owner, "policies/acl", name)
+        .then()
+        .statusCode(200)
+        .body("data.name", equalTo(name))
+        .body("data.policy", containsString("path \"secret/data/shop/+/api/*\""));
+    policy(owner, "policy", name).then().body("data.rules", containsString("secret/destroy"));
+    policy(Person.register(), "policies/acl", name).then().statusCode(404);
     tell(owner, GrantChanged.TYPE, grant(owner, account, project, environment.toString()));
     tell(owner, ProjectEvents.UPDATED, project(owner, project, "store"));
     awaitPolicies(token, "default", "store/*/api:secret:list");
@@ -56,6 +84,22 @@ class PolicyTest {
         "{\"organizationId\":\"%s\",\"projectId\":\"%s\"}"
             .formatted(owner.organization(), project));
     awaitPolicies(token, "default");
+  }
+
+  @Test
+  void policiesAreForWhoeverManagesServiceAccounts() {
+    Person owner = Person.register();
+    Person viewer = Person.join(owner, "viewer");
+    for (String path : List.of("policies/acl", "policies/acl/default", "policy", "policy/owner")) {
+      owner.home().get("/v1/sys/" + path).then().statusCode(200);
+      viewer.in(owner.organization()).get("/v1/sys/" + path).then().statusCode(403);
+      Door.as(owner.apiKey()).get("/v1/sys/" + path).then().statusCode(403);
+    }
+    policy(owner, "policies/acl", "nothing").then().statusCode(404);
+  }
+
+  private static Response policy(Person reader, String path, String name) {
+    return reader.home().get("/v1/sys/" + path + "/" + name);
   }
 
   private static void awaitPolicies(String token, String... policies) {

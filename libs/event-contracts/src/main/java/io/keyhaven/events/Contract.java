@@ -51,6 +51,12 @@ public record Contract(String type, Class<? extends Record> data, List<String> e
               List.of("deleted")),
           new Contract(PathCommitted.TYPE, PathCommitted.class, List.of("two-written-one-deleted")),
           new Contract(
+              RevisionEvents.DELETED, RevisionEvents.RevisionsChanged.class, List.of("one")),
+          new Contract(
+              RevisionEvents.UNDELETED, RevisionEvents.RevisionsChanged.class, List.of("one")),
+          new Contract(
+              RevisionEvents.DESTROYED, RevisionEvents.RevisionsChanged.class, List.of("all")),
+          new Contract(
               ProjectEvents.CREATED, ProjectEvents.ProjectChanged.class, List.of("created")),
           new Contract(
               ProjectEvents.UPDATED, ProjectEvents.ProjectChanged.class, List.of("renamed")),

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keyhaven.duration.GoDuration;
 import io.keyhaven.problem.ProblemException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -122,11 +124,13 @@ public final class KvBody {
     if (!field.get().isTextual()) {
       return OptionalLong.of(number(name, field.get()));
     }
-    OptionalLong seconds = GoDuration.parse(field.get().textValue());
-    if (seconds.isEmpty()) {
-      throw KvProblem.unreadable(name);
-    }
-    return seconds;
+    String text = field.get().textValue();
+    return OptionalLong.of(
+        text.isEmpty()
+            ? 0
+            : GoDuration.parse(text)
+                .map(Duration::toSeconds)
+                .orElseThrow(() -> KvProblem.unreadable(name)));
   }
 
   /** A number, also one that stands in a string. */

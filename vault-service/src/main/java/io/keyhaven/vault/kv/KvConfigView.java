@@ -2,6 +2,7 @@ package io.keyhaven.vault.kv;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.keyhaven.duration.GoDuration;
 
 /** What holds for every path of the organization. */
 @JsonNaming(SnakeCaseStrategy.class)

@@ -3,6 +3,7 @@ package io.keyhaven.vault.kv;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.keyhaven.duration.GoDuration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.Formula;
 
@@ -132,13 +133,16 @@ public class Path {
     }
   }
 
-  /** Leaves nothing to be shown of all its revisions. */
-  void clear() {
+  /** Leaves nothing to be shown of all its revisions; those of which there was something. */
+  Optional<RevisionRange> clear() {
+    var all = new RevisionRange(prunedRevision + 1, revision);
+    Optional<RevisionRange> listed = Optional.of(all).filter(any -> revision > prunedRevision);
     prunedRevision = revision;
     headDestroyed = revision > 0;
     hasMetadata = false;
     casRequired = false;
     maxVersions = 0;
     deleteVersionAfterSeconds = 0;
+    return listed;
   }
 }

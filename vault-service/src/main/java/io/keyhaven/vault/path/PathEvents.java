@@ -2,10 +2,13 @@ package io.keyhaven.vault.path;
 
 import io.keyhaven.events.CloudEvent;
 import io.keyhaven.events.PathCommitted;
+import io.keyhaven.events.RevisionEvents;
+import io.keyhaven.events.RevisionEvents.RevisionsChanged;
 import io.keyhaven.principal.OrganizationId;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the vault tells about paths. */
@@ -38,6 +41,50 @@ public final class PathEvents {
       from += MOST_NAMES;
     } while (from < Math.max(revision.written().size(), revision.deleted().size()));
     return events;
+  }
+
+  /** The revisions that a path no longer keeps since this one is there, if there are any. */
+  public static Optional<CloudEvent<RevisionsChanged>> outlived(
+      OrganizationId organization, UUID projectId, NextRevision revision) {
+    return revision
+        .outlived()
+        .map(
+            range ->
+                CloudEvent.of(
+                    "vault",
+                    RevisionEvents.DESTROYED,
+                    revision.pathId(),
+                    organization.value(),
+                    new RevisionsChanged(
+                        organization.value(),
+                        projectId,
+                        revision.key().environmentId(),
+                        revision.pathId(),
+                        revision.key().path().value(),
+                        range.first(),
+                        range.last())));
+  }
+
+  /**
+   * What became of revisions, those that follow one another in one event.
+   *
+   * @param revisions in order
+   */
+  static List<CloudEvent<RevisionsChanged>> changed(String type, Path path, List<Long> revisions) {
+    return RevisionRange.of(revisions).stream().map(range -> changed(type, path, range)).toList();
+  }
+
+  static CloudEvent<RevisionsChanged> changed(String type, Path path, RevisionRange range) {
+    var changed =
+        new RevisionsChanged(
+            path.organizationId,
+            path.projectId,
+            path.environmentId,
+            path.id,
+            path.path,
+            range.first(),
+            range.last());
+    return CloudEvent.of("vault", type, path.id, path.organizationId, changed);
   }
 
   private static List<String> part(List<String> names, int from) {

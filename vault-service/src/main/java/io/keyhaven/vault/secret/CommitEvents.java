@@ -10,6 +10,7 @@ import io.keyhaven.vault.grant.Place;
 import io.keyhaven.vault.path.NextRevision;
 import io.keyhaven.vault.path.PathEvents;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** What is told of a commit: each of its revisions, and one audit record. */
@@ -27,11 +28,14 @@ final class CommitEvents {
         .toList();
   }
 
-  /** Of one of the revisions. */
+  /** Of one of the revisions, and of those that its path no longer keeps. */
   static List<Addressed> revision(Committed committed) {
     Place place = committed.place();
     NextRevision revision = committed.made().orElseThrow();
-    return PathEvents.committed(place.organization(), place.project().id(), revision).stream()
+    UUID project = place.project().id();
+    return Stream.concat(
+            PathEvents.committed(place.organization(), project, revision).stream(),
+            PathEvents.outlived(place.organization(), project, revision).stream())
         .map(event -> new Addressed(Topics.VAULT, event))
         .toList();
   }

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 public class CapabilityService {
   private static final List<String> DENY = List.of("deny");
   private static final List<String> WRITE = List.of("create", "delete", "patch", "update");
+  private static final List<String> MANAGE = List.of("create", "delete", "list", "read", "update");
 
   /** Paths of a token's own affairs, which every token may read and write. */
   private static final Set<String> OWN =
@@ -66,7 +67,7 @@ public class CapabilityService {
   private Uni<List<String>> of(Caller caller, String path) {
     String[] parts = path.split("/", 3);
     if (!parts[0].equals("secret") || parts.length < 2) {
-      return item(OWN.contains(path) ? List.of("read", "update") : DENY);
+      return item(outsideOfSecrets(caller, path));
     }
     if (parts[1].equals("config")) {
       return item(named(permission -> isForConfig(caller, permission), "config"));
@@ -75,6 +76,22 @@ public class CapabilityService {
     return tenant
         .statement(() -> place(caller, parts.length < 3 ? "" : parts[2]))
         .map(held -> named(held, area));
+  }
+
+  private static List<String> outsideOfSecrets(Caller caller, String path) {
+    if (OWN.contains(path)) {
+      return List.of("read", "update");
+    }
+    if (path.startsWith("cubbyhole/")) {
+      return MANAGE;
+    }
+    if (!caller.has(Permission.SERVICE_ACCOUNT_MANAGE)) {
+      return DENY;
+    }
+    if (path.startsWith("auth/")) {
+      return MANAGE;
+    }
+    return path.startsWith("sys/polic") ? List.of("list", "read") : DENY;
   }
 
   /** What is held at a path; where there is no such place, what the role holds everywhere. */

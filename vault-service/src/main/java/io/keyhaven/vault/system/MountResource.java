@@ -38,11 +38,54 @@ public class MountResource {
   @Needs
   @Operation(hidden = true)
   public VaultAnswer<MountView> named(@RestPath String path) {
-    MountView mount = Mounts.ENGINES.get(path.endsWith("/") ? path : path + "/");
-    if (mount == null) {
-      throw KvProblem.bad("No secret engine mount at " + path);
-    }
-    return answer(mount);
+    return answer(
+        Mounts.named(path, Mounts.ENGINES)
+            .orElseThrow(() -> KvProblem.bad("No secret engine mount at " + path)));
+  }
+
+  /** What a mount says of how long what it gives lasts. */
+  @GET
+  @Path("/mounts/{path}/tune")
+  @Needs
+  @Operation(hidden = true)
+  public VaultAnswer<TuneView> tuned(@RestPath String path) {
+    return answer(
+        Mounts.named(path, Mounts.ENGINES)
+            .map(TuneView::of)
+            .orElseThrow(
+                () -> KvProblem.bad("cannot fetch sysview for path \"%s/\"".formatted(path))));
+  }
+
+  @GET
+  @Path("/auth")
+  @Needs
+  @Operation(hidden = true)
+  public SystemAnswer auth() {
+    return SystemAnswer.of(caller.get(), Mounts.AUTH);
+  }
+
+  /** One way to sign in by its name. */
+  @GET
+  @Path("/auth/{path}")
+  @Needs
+  @Operation(hidden = true)
+  public VaultAnswer<MountView> namedAuth(@RestPath String path) {
+    return answer(
+        Mounts.named(path, Mounts.AUTH)
+            .orElseThrow(() -> KvProblem.bad("No auth engine at " + path)));
+  }
+
+  /** What a way to sign in says of how long its tokens last. */
+  @GET
+  @Path("/auth/{path}/tune")
+  @Needs
+  @Operation(hidden = true)
+  public VaultAnswer<TuneView> tunedAuth(@RestPath String path) {
+    return answer(
+        Mounts.named(path, Mounts.AUTH)
+            .map(TuneView::of)
+            .orElseThrow(
+                () -> KvProblem.bad("cannot fetch sysview for path \"auth/%s/\"".formatted(path))));
   }
 
   @GET

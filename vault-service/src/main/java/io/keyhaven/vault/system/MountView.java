@@ -2,6 +2,7 @@ package io.keyhaven.vault.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.Map;
@@ -26,23 +27,41 @@ public record MountView(
     Map<String, String> options,
     Config config) {
 
-  /** Times to live, in seconds; 0 is the default. */
+  /**
+   * Times to live, in seconds; 0 is the default.
+   *
+   * @param tokenType only of ways to sign in
+   */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record Config(int defaultLeaseTtl, int maxLeaseTtl, boolean forceNoCache) {}
+  public record Config(
+      int defaultLeaseTtl,
+      int maxLeaseTtl,
+      boolean forceNoCache,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String tokenType) {
+    private static final Config OF_ENGINE = new Config(0, 0, false, null);
+    private static final Config OF_AUTH = new Config(0, 0, false, "default-service");
+  }
 
-  static MountView of(String path, String type, String description, Map<String, String> options) {
-    UUID id = UUID.nameUUIDFromBytes(path.getBytes(UTF_8));
-    String accessor = type + "_" + id.toString().substring(0, 8);
+  static MountView engine(
+      String path, String type, String description, Map<String, String> options) {
+    return of(path, type, "", description, options, Config.OF_ENGINE);
+  }
+
+  /** A way to sign in, mounted by the name of its type. */
+  static MountView auth(String type, String description) {
+    return of(type + "/", type, "auth_", description, null, Config.OF_AUTH);
+  }
+
+  private static MountView of(
+      String path,
+      String type,
+      String kind,
+      String description,
+      Map<String, String> options,
+      Config config) {
+    UUID id = UUID.nameUUIDFromBytes((kind + path).getBytes(UTF_8));
+    String accessor = kind + type + "_" + id.toString().substring(0, 8);
     return new MountView(
-        path,
-        type,
-        description,
-        accessor,
-        id,
-        false,
-        false,
-        false,
-        options,
-        new Config(0, 0, false));
+        path, type, description, accessor, id, false, false, false, options, config);
   }
 }

@@ -13,6 +13,7 @@ import io.keyhaven.events.Contract;
 import io.keyhaven.events.GrantChanged;
 import io.keyhaven.events.PathCommitted;
 import io.keyhaven.events.ProjectEvents;
+import io.keyhaven.events.RevisionEvents;
 import io.keyhaven.principal.Principal;
 import io.keyhaven.testing.TopicReader;
 import io.keyhaven.vault.VaultTestCase;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** What the vault publishes is what the contracts say, and holds no value. */
 @QuarkusTest
 class PublishedEventsTest extends VaultTestCase {
+  private static final String KV = "/v1/secret/";
+  private static final String AT = "/" + SHOP + "/" + PRODUCTION;
   private static final String TOPIC = "keyhaven.vault.v1";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final SchemaRegistry SCHEMAS =
@@ -88,9 +91,42 @@ class PublishedEventsTest extends VaultTestCase {
             .toList());
   }
 
+  /** By KV's calls, and where a path keeps no more than so many. */
+  @Test
+  void tellsWhatBecomesOfRevisions() throws IOException {
+    for (int revision = 1; revision <= 5; revision++) {
+      owner
+          .commit(SHOP, PRODUCTION, List.of(set("A", "canary-" + revision)))
+          .then()
+          .statusCode(201);
+    }
+    versions("delete", 1, 2, 4);
+    versions("delete", 1, 2);
+    versions("undelete", 2);
+    versions("destroy", 2, 3);
+    owner.json(Map.of("max_versions", 4)).post(KV + "metadata" + AT).then().statusCode(204);
+    owner.commit(SHOP, PRODUCTION, List.of(set("A", "canary-6"))).then().statusCode(201);
+    owner.request().delete(KV + "metadata" + AT).then().statusCode(204);
+    Awaitility.await().until(() -> ranges(RevisionEvents.DESTROYED).size() == 3);
+    assertEquals(List.of("1-2", "4-4"), ranges(RevisionEvents.DELETED));
+    assertEquals(List.of("2-2"), ranges(RevisionEvents.UNDELETED));
+    assertEquals(List.of("2-3", "1-2", "3-6"), ranges(RevisionEvents.DESTROYED));
+  }
+
+  private List<String> ranges(String type) throws IOException {
+    return published(type).stream()
+        .map(event -> event.get("first").asText() + "-" + event.get("last").asText())
+        .toList();
+  }
+
+  private void versions(String change, Integer... versions) {
+    owner.json(Map.of("versions", List.of(versions))).post(KV + change + AT).then().statusCode(204);
+  }
+
   private void changeEverything() {
     Principal program = program();
     owner.commit(SHOP, PRODUCTION, List.of(set("A", "canary-a"))).then().statusCode(201);
+    List.of("delete", "undelete", "destroy").forEach(change -> versions(change, 1));
     grant(program, "secret:reveal", 201);
     grant(program, "secret:list", 200);
     String address = owner.project(SHOP) + "/grants/" + program.id();

@@ -41,7 +41,28 @@ class SystemTest extends KvTestCase {
         .body("data.'sys/'.options", nullValue());
     kv.get("sys/mounts/secret").then().statusCode(200).body("data.type", equalTo("kv"));
     kv.get("sys/mounts/nothing").then().statusCode(400);
+    kv.get("sys/mounts/secret/tune")
+        .then()
+        .statusCode(200)
+        .body("data.options.version", equalTo("2"), "data.default_lease_ttl", equalTo(0));
     given().get("/v1/sys/mounts").then().statusCode(401);
+  }
+
+  @Test
+  void saysHowOneSignsIn() {
+    kv.get("sys/auth")
+        .then()
+        .statusCode(200)
+        .body("data.keySet()", contains("approle/", "jwt/", "kubernetes/", "token/"))
+        .body("data.'token/'.type", equalTo("token"))
+        .body("'approle/'.config.token_type", equalTo("default-service"));
+    kv.get("sys/auth/jwt").then().statusCode(200).body("data.type", equalTo("jwt"));
+    kv.get("sys/auth/jwt/tune")
+        .then()
+        .statusCode(200)
+        .body("data.token_type", equalTo("default-service"), "data.max_lease_ttl", equalTo(0));
+    kv.get("sys/auth/github").then().statusCode(400);
+    kv.get("sys/auth/github/tune").then().statusCode(400);
   }
 
   @Test
@@ -51,11 +72,16 @@ class SystemTest extends KvTestCase {
     capabilities(
         kv, "secret/metadata/" + APP, "create", "delete", "list", "patch", "read", "update");
     capabilities(kv, "auth/token/lookup-self", "read", "update");
+    capabilities(kv, "cubbyhole/mine", "create", "delete", "list", "read", "update");
+    capabilities(kv, "auth/approle/role/web", "create", "delete", "list", "read", "update");
+    capabilities(kv, "sys/policies/acl", "list", "read");
     capabilities(kv, "sys/raw", "deny");
     var reader = kv(programWith("/app", "secret:reveal"));
     capabilities(reader, "secret/data/" + APP, "read");
     capabilities(reader, "secret/metadata/" + APP, "list", "read");
     capabilities(reader, "secret/destroy/" + APP, "deny");
+    capabilities(reader, "auth/approle/role/web", "deny");
+    capabilities(reader, "sys/policies/acl", "deny");
     capabilities(reader, "secret/data/shop/production/other", "deny");
     capabilities(reader, "secret/data/none/production/other", "deny");
     reader

@@ -34,7 +34,7 @@ public class HistoryService {
     return read(caller, vault, access -> logs.statements(access, after, request.limit() + 1))
         .map(
             rows ->
-                Page.of(rows, request, row -> Cursor.of("log", row.sequence), SignedEntryView::of));
+                Page.of(rows, request, row -> Cursor.of("log", row.position), SignedEntryView::of));
   }
 
   /**
@@ -58,7 +58,7 @@ public class HistoryService {
                 Page.of(
                     rows,
                     request,
-                    row -> Cursor.of("manifests", row.counter),
+                    row -> Cursor.of("manifests", row.position),
                     SignedEntryView::of));
   }
 

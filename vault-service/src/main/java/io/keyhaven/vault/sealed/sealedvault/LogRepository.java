@@ -13,9 +13,9 @@ import java.util.UUID;
 class LogRepository {
   private static final String OF_VAULT = " where e.organizationId = ?1 and e.vaultId = ?2";
   private static final String STATEMENTS =
-      "from LoggedStatement e" + OF_VAULT + " and e.sequence > ?3 order by e.sequence";
+      "from LoggedStatement e" + OF_VAULT + " and e.position > ?3 order by e.position";
   private static final String MANIFESTS =
-      "from LoggedManifest e" + OF_VAULT + " and e.counter > ?3 order by e.counter";
+      "from LoggedManifest e" + OF_VAULT + " and e.position > ?3 order by e.position";
   private static final String GENERATIONS =
       "from VaultGeneration e" + OF_VAULT + " and e.generation > ?3 order by e.generation";
   private static final String MEMBERS =

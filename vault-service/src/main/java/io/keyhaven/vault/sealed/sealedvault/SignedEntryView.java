@@ -7,13 +7,8 @@ import java.time.Instant;
 /** A statement or manifest as it was signed, in its place; clients verify it themselves. */
 public record SignedEntryView(long position, String body, String signature, Instant recordedAt) {
 
-  static SignedEntryView of(LoggedStatement statement) {
+  static SignedEntryView of(LoggedEntry entry) {
     return new SignedEntryView(
-        statement.sequence, text(statement.body), text(statement.signature), statement.recordedAt);
-  }
-
-  static SignedEntryView of(LoggedManifest manifest) {
-    return new SignedEntryView(
-        manifest.counter, text(manifest.body), text(manifest.signature), manifest.recordedAt);
+        entry.position, text(entry.body), text(entry.signature), entry.recordedAt);
   }
 }
