@@ -31,14 +31,21 @@ public class AuditEventResource {
   @Needs(Permission.AUDIT_READ)
   @Operation(
       operationId = "listAuditEvents",
-      summary = "List audit events, newest first",
-      description = "By descending place in the chain. Filters are combined with and.")
+      summary = "List audit events, newest first unless sorted otherwise",
+      description =
+          "In the order of the chain, which sequence, time and createdAt all name. Filters are combined"
+              + " with and.")
   public Uni<AuditEventPage> list(
       @BeanParam AuditEventQuery query,
       @Parameter(description = "1 to 200, default 50") @QueryParam("limit") String limit,
-      @Parameter(description = "nextCursor of the page before") @QueryParam("cursor")
+      @Parameter(description = "sequence, time or createdAt, with - before it to descend")
+          @QueryParam("sort")
+          String sort,
+      @Parameter(description = "nextCursor of the page before, in the same order")
+          @QueryParam("cursor")
           String cursor) {
-    return service.list(caller.get(), AuditEventFilter.of(query), PageRequest.of(limit, cursor));
+    return service.list(
+        caller.get(), AuditEventFilter.of(query), PageRequest.of(limit, sort, cursor));
   }
 
   @GET

@@ -29,11 +29,16 @@ public class AuditEventService {
   Uni<AuditEventPage> list(Caller caller, AuditEventFilter filter, PageRequest page) {
     return access
         .require(caller, "audit.list")
-        .chain(
-            () ->
-                repository.newestFirst(
-                    caller.organization(), filter, page.before(), page.limit() + 1))
-        .map(records -> AuditEventPage.of(records, page.limit()));
+        .chain(() -> oneMoreThan(page, caller.organization(), filter))
+        .map(records -> AuditEventPage.of(records, page));
+  }
+
+  private Uni<List<AuditRecord>> oneMoreThan(
+      PageRequest page, OrganizationId organization, AuditEventFilter filter) {
+    int limit = page.limit() + 1;
+    return page.newestFirst()
+        ? repository.newestFirst(organization, filter, page.from(), limit)
+        : repository.oldestFirst(organization, filter, page.from(), Long.MAX_VALUE, limit);
   }
 
   Uni<VerificationView> verify(Caller caller) {

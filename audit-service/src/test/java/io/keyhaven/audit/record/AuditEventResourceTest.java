@@ -102,18 +102,31 @@ class AuditEventResourceTest {
   }
 
   @Test
-  void pagesThroughEverythingNewestFirst() {
+  void pagesThroughEverythingInEitherOrder() {
     audit.record("vault", RecordedEvents.reveals(audit.organization(), 7));
+    assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), sequences(""));
+    assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), sequences("&sort=-createdAt"));
+    assertEquals(List.of(1, 2, 3, 4, 5, 6, 7), sequences("&sort=time"));
+    assertNull(audit.get("?limit=7").getString("nextCursor"));
+    assertNotNull(audit.get("?limit=6").getString("nextCursor"));
+  }
+
+  @Test
+  void refusesTheCursorOfTheOtherOrder() {
+    audit.record("vault", RecordedEvents.reveals(audit.organization(), 2));
+    String cursor = audit.get("?limit=1&sort=time").getString("nextCursor");
+    audit.asOwner().get(audit.path() + "?limit=1&cursor=" + cursor).then().statusCode(422);
+  }
+
+  private List<Integer> sequences(String order) {
     var sequences = new ArrayList<Integer>();
     String cursor = null;
     do {
-      JsonPath page = audit.get("?limit=3" + (cursor == null ? "" : "&cursor=" + cursor));
+      JsonPath page = audit.get("?limit=3" + order + (cursor == null ? "" : "&cursor=" + cursor));
       sequences.addAll(page.getList("items.sequence"));
       cursor = page.getString("nextCursor");
     } while (cursor != null);
-    assertEquals(List.of(7, 6, 5, 4, 3, 2, 1), sequences);
-    assertNull(audit.get("?limit=7").getString("nextCursor"));
-    assertNotNull(audit.get("?limit=6").getString("nextCursor"));
+    return sequences;
   }
 
   @Test
@@ -161,6 +174,7 @@ class AuditEventResourceTest {
         "limit=%205",
         "limit=5.0",
         "limit=99999999999",
+        "sort=name",
         "cursor=",
         "cursor=garbage",
         "cursor=YmVmb3JlOi01",
