@@ -39,7 +39,9 @@ export function AddMember({
 }
 
 function AddForm({ vault, onClose }: { vault: SealedVaultView; onClose: () => void }) {
-  const people = useQuery(membersQuery(useOrganization())).data ?? [];
+  // Whoever is added next has often joined just now.
+  const members = useQuery({ ...membersQuery(useOrganization()), refetchOnMount: 'always' });
+  const people = members.data ?? [];
   const there = new Set(vault.summary?.members.map(({ user }) => user));
   const candidates = people.filter(({ userId }) => !there.has(userId));
   const [user, setUser] = useState('');
@@ -55,7 +57,13 @@ function AddForm({ vault, onClose }: { vault: SealedVaultView; onClose: () => vo
   const found = look.result;
   const hasNoKeys = look.failure !== undefined && asProblem(look.failure).status === 404;
   if (candidates.length === 0) {
-    return <p className="text-muted">Everybody in the organization is in the vault already.</p>;
+    return members.isFetching ? (
+      <p className="text-muted">Looking who is in the organization …</p>
+    ) : members.isError ? (
+      <ProblemNotice failure={members.error} />
+    ) : (
+      <p className="text-muted">Everybody in the organization is in the vault already.</p>
+    );
   }
   return (
     <form

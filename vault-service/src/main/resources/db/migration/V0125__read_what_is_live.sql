@@ -1,14 +1,15 @@
 -- Reading a path's values costs what it holds, and no longer what it ever held or how PostgreSQL guesses at that. A path
 -- with a long history made the statistics such that every single call was planned anew, for more than the call itself
 -- takes; and all versions of the history were fetched to find those of one revision. Answers and signatures stay, also
--- for replicas of the version before.
+-- for replicas of the version before. A plan that is kept reads by an index, also where all is on one page yet: it has
+-- to do as well when there are tens of thousands.
 
 -- What a path holds at a revision, by name; whether it may be read is for the caller to know. Live versions are found
 -- by their names. Ended ones are looked for only when the path has moved on from the revision: seen by the same
 -- statement, so that a commit in between loses none.
 CREATE OR REPLACE FUNCTION values_at(tenant uuid, wanted_path_id uuid, wanted_revision bigint)
   RETURNS TABLE (secret_id uuid, name text, version bigint, is_json boolean, value bytea)
-  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan
+  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
   AS $$
   BEGIN
     PERFORM set_config('keyhaven.organization', tenant::text, true);
@@ -35,7 +36,7 @@ CREATE OR REPLACE FUNCTION kv_version(
     grants json, path_id uuid, revision bigint, head_deleted_at timestamptz, head_destroyed boolean,
     custom_metadata text, found_version bigint, created_at timestamptz, deleted_at timestamptz, destroyed boolean,
     secret_id uuid, name text, version bigint, is_json boolean, value bytea)
-  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan
+  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
   AS $$
   BEGIN
     SELECT * INTO project_id, project_slug, project_name, environment_id, environment_slug, environment_name,

@@ -1,6 +1,7 @@
 -- Writing in two calls: one reads what a commit to a path has to know, the other stores it all, provided that nothing
 -- moved in between. Nothing is locked while the service decides. Each call names the organization first and runs as its
--- caller (SECURITY INVOKER), as in V0107; its plans are made once, for arrays of any length.
+-- caller (SECURITY INVOKER), as in V0107; its plans are made once, for arrays of any length. A connection keeps them, so
+-- they must not be made for the size that the tables happen to have: read by an index, also where all is on one page yet.
 
 -- A path with what it holds of the names that are asked for, or of every name: a row for each name, or one without. The
 -- value comes with the names that are asked for only, who wrote it where that is one. A path that is not there yet has
@@ -19,7 +20,7 @@ CREATE FUNCTION path_to_write(
     version bigint, category text, tags varchar[], description text, expires_at timestamptz, is_json boolean,
     value bytea,
     updated_at timestamptz, author_type text, author_id uuid, author_name text)
-  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan
+  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
   AS $$
   BEGIN
     SELECT * INTO project_id, project_slug, project_name, environment_id, environment_slug, environment_name,
@@ -85,7 +86,7 @@ CREATE FUNCTION make_revision(
     event_ids uuid[], topics text[], types text[], sources text[], subjects text[], times timestamptz[], data text[],
     trace text)
   RETURNS boolean
-  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan
+  LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
   AS $$
   BEGIN
     PERFORM set_config('keyhaven.organization', tenant::text, true);

@@ -50,6 +50,17 @@ class ReadCostTest extends VaultTestCase {
     assertTrue(plannedOnce.containsAll(List.of("kv_version", "values_at")), plannedOnce.toString());
   }
 
+  /** One made while a table is small would read all of it for each of tens of thousands of names. */
+  @Test
+  void plansThatAreKeptReadByIndexes() {
+    assertEquals(
+        List.of(),
+        postgres.query(
+            "select proname from pg_proc"
+                + " where 'plan_cache_mode=force_generic_plan' = any (proconfig)"
+                + " and 'enable_seqscan=off' <> all (proconfig)"));
+  }
+
   /** As if the secret of a path had been written often before it was written last. */
   private void lengthen(String path) {
     postgres.execute(
