@@ -1,8 +1,9 @@
 -- Reading a path's values costs what it holds, and no longer what it ever held or how PostgreSQL guesses at that. A path
 -- with a long history made the statistics such that every single call was planned anew, for more than the call itself
 -- takes; and all versions of the history were fetched to find those of one revision. Answers and signatures stay, also
--- for replicas of the version before. A plan that is kept reads by an index, also where all is on one page yet: it has
--- to do as well when there are tens of thousands.
+-- for replicas of the version before. A plan that is kept has to do as well when there are tens of thousands as it did
+-- when all was on one page: it reads by indexes, and a row that belongs to another is one look-up (LATERAL, LIMIT 1),
+-- whatever the planner expected of their number.
 
 -- What a path holds at a revision, by name; whether it may be read is for the caller to know. Live versions are found
 -- by their names. Ended ones are looked for only when the path has moved on from the revision: seen by the same
@@ -15,11 +16,14 @@ CREATE OR REPLACE FUNCTION values_at(tenant uuid, wanted_path_id uuid, wanted_re
     PERFORM set_config('keyhaven.organization', tenant::text, true);
     RETURN QUERY
       SELECT s.id, s.name, v.version, v.is_json, v.value
-      FROM secret s JOIN secret_version v ON v.secret_id = s.id AND v.valid_to IS NULL
+      FROM secret s
+        CROSS JOIN LATERAL (
+          SELECT * FROM secret_version live WHERE live.secret_id = s.id AND live.valid_to IS NULL LIMIT 1) v
       WHERE s.path_id = wanted_path_id AND v.valid_from <= wanted_revision
       UNION ALL
       SELECT s.id, s.name, v.version, v.is_json, v.value
-      FROM secret_version v JOIN secret s ON s.id = v.secret_id
+      FROM secret_version v
+        CROSS JOIN LATERAL (SELECT * FROM secret named WHERE named.id = v.secret_id LIMIT 1) s
       WHERE v.path_id = wanted_path_id AND v.valid_from <= wanted_revision AND v.valid_to > wanted_revision
         AND wanted_revision < (SELECT p.revision FROM path p WHERE p.id = wanted_path_id)
       ORDER BY name;
@@ -65,11 +69,13 @@ CREATE OR REPLACE FUNCTION kv_version(
         SELECT p.custom_metadata::text, r.revision, r.created_at, r.deleted_at, r.destroyed,
           s.id, s.name, v.version, v.is_json, v.value
         FROM path p
-          -- Limited, so that it is one look-up however many revisions the planner expects of a path.
           CROSS JOIN LATERAL (
             SELECT * FROM path_revision newest
             WHERE newest.path_id = p.id AND newest.revision = p.revision LIMIT 1) r
-          LEFT JOIN (secret s JOIN secret_version v ON v.secret_id = s.id AND v.valid_to IS NULL)
+          LEFT JOIN (
+              secret s
+              CROSS JOIN LATERAL (
+                SELECT * FROM secret_version live WHERE live.secret_id = s.id AND live.valid_to IS NULL LIMIT 1) v)
             ON s.path_id = p.id AND NOT r.destroyed AND (r.deleted_at IS NULL OR r.deleted_at > now())
         WHERE p.id = kv_version.path_id AND p.revision > p.pruned_revision
         ORDER BY s.name

@@ -2,6 +2,7 @@
 -- moved in between. Nothing is locked while the service decides. Each call names the organization first and runs as its
 -- caller (SECURITY INVOKER), as in V0107; its plans are made once, for arrays of any length. A connection keeps them, so
 -- they must not be made for the size that the tables happen to have: read by an index, also where all is on one page yet.
+-- Of more than a hundred names each call is planned for its own: only then are they looked up by hash where no index does.
 
 -- A path with what it holds of the names that are asked for, or of every name: a row for each name, or one without. The
 -- value comes with the names that are asked for only, who wrote it where that is one. A path that is not there yet has
@@ -23,6 +24,9 @@ CREATE FUNCTION path_to_write(
   LANGUAGE plpgsql VOLATILE SECURITY INVOKER SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
   AS $$
   BEGIN
+    IF cardinality(names) > 100 THEN
+      PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
+    END IF;
     SELECT * INTO project_id, project_slug, project_name, environment_id, environment_slug, environment_name,
         grants, path_id, revision, head_deleted_at, head_destroyed
       FROM find_place(tenant, wanted_project_id, wanted_project, wanted_environment_id, wanted_environment,
@@ -62,7 +66,8 @@ CREATE FUNCTION path_to_write(
         UNION ALL
         SELECT other.*, false FROM secret other
           WHERE every_name AND other.path_id = p.id AND other.name NOT IN (SELECT unnest(names))) s ON true
-      LEFT JOIN secret_version v ON v.secret_id = s.id AND v.valid_to IS NULL
+      LEFT JOIN LATERAL (
+        SELECT * FROM secret_version live WHERE live.secret_id = s.id AND live.valid_to IS NULL LIMIT 1) v ON true
       LEFT JOIN LATERAL (
         SELECT * FROM path_revision made
         WHERE cardinality(names) = 1 AND made.path_id = p.id AND made.revision = v.valid_from LIMIT 1) r ON true
@@ -90,6 +95,9 @@ CREATE FUNCTION make_revision(
   AS $$
   BEGIN
     PERFORM set_config('keyhaven.organization', tenant::text, true);
+    IF cardinality(names) > 100 OR cardinality(ended) > 100 THEN
+      PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
+    END IF;
     IF seen IS NULL THEN
       INSERT INTO path (id, organization_id, project_id, environment_id, path, revision, created_at, head_deleted_at)
         VALUES (in_path, tenant, in_project, in_environment, at_path, made, made_at, deletion)

@@ -50,7 +50,9 @@ class ReadCostTest extends VaultTestCase {
     assertTrue(plannedOnce.containsAll(List.of("kv_version", "values_at")), plannedOnce.toString());
   }
 
-  /** One made while a table is small would read all of it for each of tens of thousands of names. */
+  /**
+   * One made while a table is small would read all of it for each of tens of thousands of names.
+   */
   @Test
   void plansThatAreKeptReadByIndexes() {
     assertEquals(
