@@ -32,9 +32,9 @@ function Person() {
   const { user } = useProfile();
   return (
     <Card>
-      <div className="flex items-center gap-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Avatar name={user.name} />
-        <div className="min-w-0 grow">
+        <div className="min-w-0 grow basis-40">
           <p className="font-semibold wrap-anywhere">{user.name}</p>
           <p className="text-sm wrap-anywhere text-muted">
             {user.email} · since {dayOf(user.createdAt)}
