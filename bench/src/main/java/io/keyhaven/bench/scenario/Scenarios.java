@@ -78,14 +78,14 @@ public final class Scenarios {
   }
 
   private Request askForNews() {
-    Place place = anyPlace();
+    Place place = any(estate.unchanged());
     return Request.get(
         place.at("/values"),
         Map.of("Authorization", program.get("Authorization"), "If-None-Match", place.valuesTag()));
   }
 
   private Request write() {
-    Place place = anyPlace();
+    Place place = any(estate.written());
     String body = "{\"value\":\"" + values.next() + "\"}";
     return new Request("PUT", place.secret(anySecret(), ""), writingProgram, body.getBytes(UTF_8));
   }
@@ -97,7 +97,10 @@ public final class Scenarios {
           "{\"op\":\"set\",\"name\":\"SECRET_%d\",\"value\":\"%s\"}".formatted(i, values.next()));
     }
     return new Request(
-        "POST", anyPlace().at("/commits"), writingProgram, changes.toString().getBytes(UTF_8));
+        "POST",
+        any(estate.written()).at("/commits"),
+        writingProgram,
+        changes.toString().getBytes(UTF_8));
   }
 
   private Request list() {
@@ -126,7 +129,11 @@ public final class Scenarios {
   }
 
   private Place anyPlace() {
-    return estate.places().get(ThreadLocalRandom.current().nextInt(estate.places().size()));
+    return any(estate.places());
+  }
+
+  private static Place any(List<Place> places) {
+    return places.get(ThreadLocalRandom.current().nextInt(places.size()));
   }
 
   private static int anySecret() {
